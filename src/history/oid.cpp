@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "history/oid.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cstring>
+
+namespace cairn {
+namespace {
+
+constexpr std::string_view digits = "0123456789abcdef";
+
+std::optional<std::uint8_t> value_of(char digit) {
+  if (digit >= '0' && digit <= '9') return static_cast<std::uint8_t>(digit - '0');
+  if (digit >= 'a' && digit <= 'f') return static_cast<std::uint8_t>(digit - 'a' + 10);
+  if (digit >= 'A' && digit <= 'F') return static_cast<std::uint8_t>(digit - 'A' + 10);
+  return std::nullopt;
+}
+
+bool is_width(std::size_t size) {
+  return size == Oid::sha1_size || size == Oid::sha256_size;
+}
+
+}  // namespace
+
+Oid Oid::of(std::span<std::uint8_t const> bytes) {
+  Oid oid;
+  if (!is_width(bytes.size())) return oid;
+  std::copy(bytes.begin(), bytes.end(), oid.bytes_.begin());
+  oid.size_ = static_cast<std::uint8_t>(bytes.size());
+  return oid;
+}
+
+std::optional<Oid> Oid::parse(std::string_view hex) {
+  if (!is_width(hex.size() / 2) || hex.size() % 2 != 0) return std::nullopt;
+  Oid oid;
+  oid.size_ = static_cast<std::uint8_t>(hex.size() / 2);
+  for (std::size_t i = 0; i < oid.size_; ++i) {
+    auto const high = value_of(hex[2 * i]);
+    auto const low = value_of(hex[2 * i + 1]);
+    if (!high || !low) return std::nullopt;
+    oid.bytes_[i] = static_cast<std::uint8_t>(*high << 4U | *low);
+  }
+  return oid;
+}
+
+std::string Oid::hex() const {
+  std::string text;
+  text.reserve(std::size_t{size_} * 2);
+  for (auto const byte : bytes()) {
+    text += digits[byte >> 4U];
+    text += digits[byte & 0xfU];
+  }
+  return text;
+}
+
+std::size_t OidHash::operator()(Oid const& oid) const noexcept {
+  std::size_t hash = 0;
+  std::memcpy(&hash, oid.bytes().data(), sizeof hash);
+  return hash;
+}
+
+Oid OidColumn::operator[](std::size_t index) const {
+  return Oid::of(std::span(bytes_).subspan(index * width_, width_));
+}
+
+void OidColumn::push_back(Oid const& oid) {
+  if (bytes_.empty()) width_ = oid.bytes().size();
+  assert(oid.bytes().size() == width_);
+  bytes_.insert(bytes_.end(), oid.bytes().begin(), oid.bytes().end());
+}
+
+}  // namespace cairn

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#include "process/module.hpp"
+
+#include <dlfcn.h>
+#include <utility>
+
+namespace cairn::process {
+
+std::optional<Module> Module::load(std::filesystem::path const& path) {
+  // A name without a '/' would be searched for in the system's folders.
+  auto* const loaded = ::dlopen(std::filesystem::absolute(path).c_str(), RTLD_NOW | RTLD_LOCAL);
+  if (loaded == nullptr) return std::nullopt;
+  return Module(loaded);
+}
+
+Module::Module(Module&& other) noexcept : loaded_(std::exchange(other.loaded_, nullptr)) {}
+
+Module& Module::operator=(Module&& other) noexcept {
+  std::swap(loaded_, other.loaded_);
+  return *this;
+}
+
+Module::~Module() {
+  if (loaded_ != nullptr) ::dlclose(loaded_);
+}
+
+void* Module::address_of(std::string const& name) const {
+  return ::dlsym(loaded_, name.c_str());
+}
+
+}  // namespace cairn::process

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+
+namespace cairn {
+
+/// JSON with its keys in the order in which they were written: git-release-formats(5) fixes it.
+using Json = nlohmann::ordered_json;
+
+/// The one spelling of `value` that Cairn writes: UTF-8, two spaces a level, a newline at the end.
+/// A string that is not UTF-8 has U+FFFD for each wrong byte.
+std::string to_text(Json const& value);
+
+/// The same on one line, without spaces, with a newline at the end.
+std::string to_line(Json const& value);
+
+}  // namespace cairn

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace re2 {
+class RE2;
+}
+
+namespace cairn {
+
+/// A regular expression from a user or a settings file, matched in time linear in the text: RE2's
+/// syntax, https://github.com/google/re2/wiki/Syntax. A value; copies share the compiled program.
+class Regex {
+public:
+  /// Throws Error{fatal} that quotes `pattern` and says what is wrong with it.
+  explicit Regex(std::string_view pattern);
+
+  /// Whether the expression matches anywhere in `text`.
+  bool found_in(std::string_view text) const;
+
+  std::string const& pattern() const noexcept;
+
+  bool operator==(Regex const& other) const { return pattern() == other.pattern(); }
+
+private:
+  std::shared_ptr<re2::RE2 const> compiled_;
+};
+
+}  // namespace cairn
