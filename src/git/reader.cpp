@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+#include "git/reader.hpp"
+
+#include "git/git_reader.hpp"
+#include "git/store.hpp"
+#include "git/store_reader.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+
+namespace cairn::git {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_set(char const* variable) {
+  return std::getenv(variable) != nullptr;
+}
+
+/// Whether the environment puts a part of the repository elsewhere.
+bool is_rearranged() {
+  constexpr std::array variables{"GIT_ALTERNATE_OBJECT_DIRECTORIES",
+                                 "GIT_COMMON_DIR",
+                                 "GIT_GRAFT_FILE",
+                                 "GIT_OBJECT_DIRECTORY",
+                                 "GIT_QUARANTINE_PATH",
+                                 "GIT_REF_STORAGE_FORMAT",
+                                 "GIT_REPLACE_REF_BASE",
+                                 "GIT_SHALLOW_FILE"};
+  return std::any_of(variables.begin(), variables.end(), is_set);
+}
+
+bool has_extensions(Config const& config) {
+  auto const version = config.get("core.repositoryFormatVersion").value_or("0");
+  return version != "0" || !config.names_in("extensions").empty();
+}
+
+bool has_files(fs::path const& folder) {
+  std::error_code ignored;
+  for (auto at = fs::recursive_directory_iterator(folder, ignored); !ignored && at != fs::end(at);
+       at.increment(ignored))
+    if (!at->is_directory(ignored)) return true;
+  return false;
+}
+
+bool contains(fs::path const& file, std::string_view text) {
+  std::error_code ignored;
+  auto const size = fs::file_size(file, ignored);
+  if (ignored) return false;
+  std::string content(size, '\0');
+  std::ifstream(file, std::ios::binary).read(content.data(), static_cast<std::streamsize>(size));
+  return content.find(text) != content.npos;
+}
+
+bool has_replaced_objects(Repository const& repository) {
+  if (is_set("GIT_NO_REPLACE_OBJECTS")) return false;
+  if (!repository.config().boolean("core.useReplaceRefs").value_or(true)) return false;
+  return has_files(repository.common_dir() / "refs" / "replace") ||
+         contains(repository.common_dir() / "packed-refs", " refs/replace/");
+}
+
+bool has_grafts(Repository const& repository) {
+  std::error_code ignored;
+  auto const size = fs::file_size(repository.common_dir() / "info" / "grafts", ignored);
+  return !ignored && size > 0;
+}
+
+}  // namespace
+
+ReaderKind suited_to(Repository const& repository) {
+  auto const beyond_libgit2 = repository.is_shallow() ||
+                              repository.object_format() != ObjectFormat::sha1 || is_rearranged() ||
+                              has_extensions(repository.config()) || repository.is_partial() ||
+                              has_grafts(repository) || has_replaced_objects(repository);
+  return beyond_libgit2 ? ReaderKind::git : ReaderKind::libgit2;
+}
+
+std::unique_ptr<Reader> open_reader(Repository const& repository,
+                                    std::optional<ReaderKind> wanted) {
+  auto git = std::make_unique<GitReader>(repository);
+  if ((wanted ? *wanted : suited_to(repository)) == ReaderKind::git) return git;
+  // Its names alone would not fit: the one kind of repository that libgit2 cannot even try to read.
+  if (repository.object_format() != ObjectFormat::sha1) return git;
+  auto store = open_libgit2_store(repository.common_dir());
+  if (!store) return git;
+  return std::make_unique<StoreReader>(std::move(store), std::move(git));
+}
+
+}  // namespace cairn::git

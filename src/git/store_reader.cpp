@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+#include "git/store_reader.hpp"
+
+#include "git/commit_header.hpp"
+#include "git/tree.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace cairn::git {
+namespace {
+
+std::optional<Object> read_as(ObjectKind kind, Store const& store, Oid const& id) {
+  auto object = store.read(id);
+  if (object && object->kind != kind) return std::nullopt;
+  return object;
+}
+
+std::optional<CommitHeader> read_header(Store const& store, Oid const& id) {
+  auto const object = read_as(ObjectKind::commit, store, id);
+  if (!object) return std::nullopt;
+  return parse_commit_header(id, object->bytes);
+}
+
+/// All commits that `tips` lead to; none where one of them cannot be read.
+std::optional<std::vector<History::Node>> walk(Store const& store, std::span<Oid const> tips) {
+  std::unordered_set<Oid, OidHash> seen;
+  std::vector<Oid> pending;
+  auto const expect = [&](Oid const& id) {
+    if (seen.insert(id).second) pending.push_back(id);
+  };
+  for (auto const& tip : tips) expect(tip);
+
+  std::vector<History::Node> nodes;
+  while (!pending.empty()) {
+    auto const id = pending.back();
+    pending.pop_back();
+    auto header = read_header(store, id);
+    if (!header) return std::nullopt;
+    for (auto const& parent : header->node.parents) expect(parent);
+    nodes.push_back(std::move(header->node));
+  }
+  return nodes;
+}
+
+struct Peeled {
+  Oid object;
+  ObjectKind kind = ObjectKind::blob;
+};
+
+/// What `id` leads to when every tag on the way is opened.
+std::optional<Peeled> peel(Store const& store, Oid id) {
+  for (;;) {
+    auto const kind = store.kind(id);
+    if (!kind) return std::nullopt;
+    if (*kind != ObjectKind::tag) return Peeled{id, *kind};
+    auto const object = store.read(id);
+    if (!object) return std::nullopt;
+    id = parse_tag_object(id, object->bytes).target;
+  }
+}
+
+}  // namespace
+
+History StoreReader::history(std::span<Oid const> tips) const {
+  if (auto const nodes = walk(*store_, tips)) return {*nodes, tips};
+  return backup_->history(tips);
+}
+
+std::vector<Tag> StoreReader::tags() const {
+  auto refs = store_->tags();
+  if (!refs) return backup_->tags();
+  std::vector<Tag> tags;
+  for (auto& ref : *refs) {
+    auto const peeled = peel(*store_, ref.peeled.value_or(ref.object));
+    if (!peeled) return backup_->tags();
+    if (peeled->kind != ObjectKind::commit) continue;
+    tags.push_back({std::move(ref.name), ref.object, peeled->object, peeled->object != ref.object});
+  }
+  std::sort(tags.begin(), tags.end(), [](Tag const& a, Tag const& b) { return a.name < b.name; });
+  return tags;
+}
+
+void StoreReader::commits(std::span<Oid const> ids,
+                          std::function<void(std::size_t, Commit const&)> const& visit) const {
+  for (std::size_t index = 0; index < ids.size(); ++index) {
+    auto const object = read_as(ObjectKind::commit, *store_, ids[index]);
+    if (!object)
+      return backup_->commits(ids.subspan(index), [&](std::size_t later, Commit const& commit) {
+        visit(index + later, commit);
+      });
+    visit(index, parse_commit(ids[index], object->bytes));
+  }
+}
+
+std::optional<std::vector<std::string>> StoreReader::paths_of(Oid const& commit) const {
+  auto const header = read_header(*store_, commit);
+  if (!header) return std::nullopt;
+  std::optional<Oid> before;
+  if (!header->node.parents.empty()) {
+    auto const parent = read_header(*store_, header->node.parents.front());
+    if (!parent) return std::nullopt;
+    before = parent->tree;
+  }
+  return git::changed_paths(*store_, before, header->tree);
+}
+
+void StoreReader::changed_paths(
+    std::span<Oid const> ids,
+    std::function<void(std::size_t, std::span<std::string const>)> const& visit) const {
+  for (std::size_t index = 0; index < ids.size(); ++index) {
+    auto const paths = paths_of(ids[index]);
+    if (!paths)
+      return backup_->changed_paths(ids.subspan(index), [&](std::size_t later, auto const& known) {
+        visit(index + later, known);
+      });
+    visit(index, *paths);
+  }
+}
+
+TagObject StoreReader::tag_object(Oid const& id) const {
+  auto const object = read_as(ObjectKind::tag, *store_, id);
+  return object ? parse_tag_object(id, object->bytes) : backup_->tag_object(id);
+}
+
+}  // namespace cairn::git

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+#include "git/tree.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <array>
+#include <map>
+
+namespace {
+
+using namespace cairn;
+using namespace cairn::git;
+using Paths = std::vector<std::string>;
+
+Oid numbered(unsigned number) {
+  std::array<std::uint8_t, Oid::sha1_size> bytes{};
+  for (std::size_t i = 0; i < 4; ++i) bytes[i] = static_cast<std::uint8_t>(number >> (8 * i));
+  bytes.back() = 1;
+  return Oid::of(bytes);
+}
+
+/// Trees in memory, which count how often they are read.
+class Forest : public Store {
+public:
+  struct Line {
+    std::string mode;
+    std::string name;
+    Oid object;
+  };
+
+  Oid plant(std::vector<Line> const& lines) {
+    std::string bytes;
+    for (auto const& [mode, name, object] : lines) {
+      bytes += mode + ' ' + name + '\0';
+      for (auto const byte : object.bytes()) bytes += static_cast<char>(byte);
+    }
+    return plant_bytes(bytes);
+  }
+
+  Oid plant_bytes(std::string bytes) {
+    auto const id = numbered(static_cast<unsigned>(1'000'000 + trees_.size()));
+    trees_[id] = std::move(bytes);
+    return id;
+  }
+
+  std::optional<Object> read(Oid const& id) const override {
+    auto const found = trees_.find(id);
+    if (found == trees_.end()) return std::nullopt;
+    ++reads;
+    return Object{ObjectKind::tree, found->second, {nullptr, nullptr}};
+  }
+  std::optional<ObjectKind> kind(Oid const& id) const override {
+    if (!trees_.contains(id)) return std::nullopt;
+    return ObjectKind::tree;
+  }
+  std::optional<std::vector<TagRef>> tags() const override { return std::nullopt; }
+
+  mutable int reads = 0;
+
+private:
+  std::map<Oid, std::string> trees_;
+};
+
+BOOST_AUTO_TEST_SUITE(the_difference_of_two_trees)
+
+BOOST_AUTO_TEST_CASE(is_what_came_what_went_and_what_changed) {
+  Forest forest;
+  auto const before = forest.plant({{"100644", "changed", numbered(1)},
+                                    {"100644", "gone", numbered(2)},
+                                    {"100644", "same", numbered(3)}});
+  auto const after = forest.plant({{"100644", "changed", numbered(4)},
+                                   {"100644", "come", numbered(2)},
+                                   {"100644", "same", numbered(3)}});
+  BOOST_TEST(changed_paths(forest, before, after).value() == (Paths{"changed", "come", "gone"}),
+             boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(is_everything_where_there_was_nothing) {
+  Forest forest;
+  auto const folder = forest.plant({{"100644", "b", numbered(1)}});
+  auto const tree = forest.plant({{"40000", "a", folder}, {"100755", "c", numbered(2)}});
+  BOOST_TEST(changed_paths(forest, std::nullopt, tree).value() == (Paths{"a/b", "c"}),
+             boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(does_not_open_what_is_the_same) {
+  Forest forest;
+  auto const same = forest.plant({{"100644", "b", numbered(1)}});
+  auto const before = forest.plant({{"100644", "a", numbered(1)}, {"40000", "same", same}});
+  auto const after = forest.plant({{"100644", "a", numbered(2)}, {"40000", "same", same}});
+  BOOST_TEST(changed_paths(forest, before, after).value() == Paths{"a"},
+             boost::test_tools::per_element());
+  BOOST_TEST(forest.reads == 2);
+  BOOST_TEST(changed_paths(forest, after, after).value().empty());
+  BOOST_TEST(forest.reads == 2);
+}
+
+BOOST_AUTO_TEST_CASE(is_both_where_a_file_became_a_folder) {
+  Forest forest;
+  auto const folder = forest.plant({{"100644", "inside", numbered(1)}});
+  // A folder sorts as though its name ended in '/', which is behind '.' and '-'.
+  auto const before = forest.plant({{"100644", "a", numbered(1)},
+                                    {"100644", "a-b", numbered(2)},
+                                    {"100644", "a.b", numbered(3)}});
+  auto const after = forest.plant(
+      {{"100644", "a-b", numbered(2)}, {"100644", "a.b", numbered(3)}, {"40000", "a", folder}});
+  BOOST_TEST(changed_paths(forest, before, after).value() == (Paths{"a", "a/inside"}),
+             boost::test_tools::per_element());
+  BOOST_TEST(changed_paths(forest, after, before).value() == (Paths{"a", "a/inside"}),
+             boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(is_a_path_once_where_its_mode_changed) {
+  Forest forest;
+  auto const before = forest.plant({{"100644", "a", numbered(1)}, {"100644", "b", numbered(1)}});
+  auto const after = forest.plant({{"100755", "a", numbered(1)}, {"160000", "b", numbered(2)}});
+  BOOST_TEST(changed_paths(forest, before, after).value() == (Paths{"a", "b"}),
+             boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(is_not_known_where_a_tree_is_missing_or_damaged) {
+  Forest forest;
+  auto const whole = forest.plant({{"100644", "a", numbered(1)}});
+  auto const hollow = forest.plant({{"40000", "a", numbered(7)}});
+  BOOST_TEST(!changed_paths(forest, whole, hollow).has_value());
+  BOOST_TEST(!changed_paths(forest, whole, numbered(7)).has_value());
+  for (std::string const bytes : {"100644", "100644 a", "no mode", "100644 a", "x"})
+    BOOST_TEST(!changed_paths(forest, whole, forest.plant_bytes(bytes)).has_value());
+  BOOST_TEST(!changed_paths(forest, whole, forest.plant_bytes(std::string("100644 a\0short", 14)))
+                  .has_value());
+}
+
+BOOST_AUTO_TEST_CASE(is_not_known_where_trees_are_nested_beyond_all_measure) {
+  Forest forest;
+  auto tree = forest.plant({{"100644", "a", numbered(1)}});
+  for (int i = 0; i < 1000; ++i) tree = forest.plant({{"40000", "d", tree}});
+  BOOST_TEST(changed_paths(forest, std::nullopt, tree).value().size() == 1U);
+  for (int i = 0; i < 100'000; ++i) tree = forest.plant({{"40000", "d", tree}});
+  BOOST_TEST(!changed_paths(forest, std::nullopt, tree).has_value());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
