@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: MIT
+#include "message/trailers.hpp"
+
+#include "message/cleanup.hpp"
+
+#include <optional>
+
+namespace cairn {
+namespace {
+
+/// What git's own ctype calls space: no vertical tab, no form feed.
+constexpr std::string_view git_space = " \t\n\r";
+constexpr char comment = '#';
+
+bool is_space(char c) {
+  return git_space.find(c) != git_space.npos;
+}
+
+bool is_token_character(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+}
+
+bool is_blank(std::string_view line) {
+  return line.find_first_not_of(git_space) == line.npos;
+}
+
+std::string_view without_spaces(std::string_view text) {
+  auto const first = text.find_first_not_of(git_space);
+  if (first == text.npos) return {};
+  return text.substr(first, text.find_last_not_of(git_space) + 1 - first);
+}
+
+/// The line of `text` that starts at `from`, its newline included.
+std::string_view line_at(std::string_view text, std::size_t from) {
+  auto const newline = text.find('\n', from);
+  return text.substr(from, newline == text.npos ? newline : newline + 1 - from);
+}
+
+/// Where the last line of `text`, which is not empty, starts.
+std::size_t last_line(std::string_view text) {
+  auto const newline = text.substr(0, text.size() - 1).rfind('\n');
+  return newline == text.npos ? 0 : newline + 1;
+}
+
+/// Where the colon behind a token stands; none where the line is no trailer.
+std::optional<std::size_t> colon_of(std::string_view line) {
+  auto const token_end = [&] {
+    std::size_t at = 0;
+    while (at < line.size() && is_token_character(line[at])) ++at;
+    return at;
+  }();
+  if (token_end == 0) return std::nullopt;
+  auto const colon = line.find_first_not_of(" \t", token_end);
+  if (colon == line.npos || line[colon] != ':') return std::nullopt;
+  return colon;
+}
+
+bool is_written_by_git(std::string_view line) {
+  return line.starts_with("Signed-off-by: ") || line.starts_with("(cherry picked from commit ");
+}
+
+/// Where the comments, and the list of conflicts that old versions of git left, begin at the end of
+/// a message.
+std::size_t end_of_text(std::string_view message) {
+  auto const cutoff = scissors_in(message, comment);
+  std::size_t tail = 0;  // git takes 0 for "none", so a comment on the first line opens no tail
+  bool in_conflicts = false;
+  for (std::size_t at = 0; at < cutoff;) {
+    auto const line = line_at(message, at);
+    if (line.front() == comment || line.front() == '\n') {
+      if (tail == 0) tail = at;
+    } else if (line == "Conflicts:\n") {
+      in_conflicts = true;
+      if (tail == 0) tail = at;
+    } else if (!in_conflicts || line.front() != '\t') {
+      in_conflicts = false;
+      tail = 0;
+    }
+    at += line.size();
+  }
+  return tail != 0 ? tail : cutoff;
+}
+
+/// Where the first paragraph ends, which is the title and holds no trailers.
+std::size_t end_of_title(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    auto const line = line_at(text, at);
+    if (line.front() != comment && is_blank(line)) break;
+    at += line.size();
+  }
+  return at;
+}
+
+/// Counts the lines of a paragraph, from its last to its first.
+class Paragraph {
+public:
+  void add(std::string_view line) {
+    if (line.front() == comment) {
+      close_continuations();
+    } else if (is_written_by_git(line)) {
+      add_trailer();
+      written_by_git_ = true;
+    } else if (is_space(line.front())) {
+      ++continuations_;
+    } else if (colon_of(line)) {
+      add_trailer();
+    } else {
+      ++others_;
+      close_continuations();
+    }
+  }
+
+  bool holds_trailers() {
+    close_continuations();
+    return (written_by_git_ && trailers_ * 3 >= others_) || (trailers_ > 0 && others_ == 0);
+  }
+
+private:
+  void add_trailer() {
+    ++trailers_;
+    continuations_ = 0;
+  }
+
+  void close_continuations() {
+    others_ += continuations_;
+    continuations_ = 0;
+  }
+
+  std::size_t trailers_ = 0;
+  std::size_t others_ = 0;
+  std::size_t continuations_ = 0;  ///< indented lines, which belong to what stands above them
+  bool written_by_git_ = false;
+};
+
+/// The paragraph with the trailers; empty where the message has none.
+std::string_view block_of(std::string_view text) {
+  auto const title = end_of_title(text);
+  Paragraph paragraph;
+  bool only_blanks = true;
+  for (auto rest = text; !rest.empty();) {
+    auto const at = last_line(rest);
+    if (at < title) break;
+    auto const line = rest.substr(at);
+    rest = rest.substr(0, at);
+    auto const blank = line.front() != comment && is_blank(line);
+    if (blank && !only_blanks)
+      return paragraph.holds_trailers() ? text.substr(at + line.size()) : std::string_view();
+    if (blank) continue;
+    if (line.front() != comment) only_blanks = false;
+    paragraph.add(line);
+  }
+  return {};
+}
+
+/// A newline and the white space behind it become one space.
+std::string unfolded(std::string_view value) {
+  std::string result;
+  while (!value.empty()) {
+    auto const newline = value.find('\n');
+    result += value.substr(0, newline);
+    if (newline == value.npos) break;
+    result += ' ';
+    auto const next = value.find_first_not_of(git_space, newline);
+    value = next == value.npos ? std::string_view() : value.substr(next);
+  }
+  return std::string(without_spaces(result));
+}
+
+/// A line of the block and the indented lines behind it.
+std::string_view logical_line(std::string_view block) {
+  auto end = line_at(block, 0).size();
+  if (!colon_of(block)) return block.substr(0, end);
+  while (end < block.size() && is_space(block[end])) end += line_at(block, end).size();
+  return block.substr(0, end);
+}
+
+}  // namespace
+
+std::vector<Trailer> trailers_of(std::string_view message) {
+  message = message.substr(0, message.find('\0'));
+  auto block = block_of(message.substr(0, end_of_text(message)));
+
+  std::vector<Trailer> trailers;
+  while (!block.empty()) {
+    auto const line = logical_line(block);
+    block.remove_prefix(line.size());
+    if (line.front() == comment) continue;
+    if (auto const colon = colon_of(line))
+      trailers.push_back({std::string(without_spaces(line.substr(0, *colon))),
+                          unfolded(without_spaces(line.substr(*colon + 1)))});
+  }
+  return trailers;
+}
+
+}  // namespace cairn
