@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "changelog/release.hpp"
+#include "changelog/release_map.hpp"
+#include "history/history.hpp"
+#include "history/mailmap.hpp"
+#include "history/selection.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cairn {
+
+/// What the unreleased commits are put under.
+struct NextRelease {
+  std::string version;
+  std::string tag;
+  Stamp date;
+
+  bool operator==(NextRelease const&) const = default;
+};
+
+/// What to compose.
+struct Contents {
+  Selection chosen;          ///< the commits to write about
+  std::string previous_tag;  ///< of the version that the unreleased commits follow; empty: none
+  std::optional<NextRelease> next;  ///< none: they stay unreleased
+  Mailmap mailmap;
+};
+
+/// Sorts the chosen commits into the releases that own them and reads what they say. Commits that a
+/// later one of the same release takes back are left out with it, and so are merges that say
+/// nothing of their own. A release of which nothing was chosen is not there.
+///
+/// `source` brings the messages, each once. Throws what it throws.
+Changelog compose(History const& history, CommitSource const& source, ReleaseMap const& map,
+                  Contents const& contents);
+
+}  // namespace cairn

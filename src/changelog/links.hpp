@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "forge/forge.hpp"
+#include "history/commit.hpp"
+#include "message/reference.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace cairn {
+
+/// Where the things that a changelog names are on the web. Every function answers an empty text
+/// where that is not known.
+class Links {
+public:
+  Links() = default;  ///< nothing is anywhere
+  explicit Links(Forge forge) : forge_(std::move(forge)) {}
+
+  std::string commit(Oid const& id) const;
+  std::string reference(Reference const& reference) const;
+  std::string compare(std::string_view older, std::string_view newer) const;  ///< two refs
+  std::string tag(std::string_view name) const;
+  std::string profile(Person const& person) const;
+
+  /// "@jane" where the forge has given the person an address.
+  std::string mention(Person const& person) const;
+
+  /// How the forge's users write a reference: "#12", "owner/repo#12", "!12" on GitLab.
+  std::string label(Reference const& reference) const;
+
+private:
+  std::string login(Person const& person) const;
+
+  std::optional<Forge> forge_;
+};
+
+}  // namespace cairn
