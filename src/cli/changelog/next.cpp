@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+#include "cli/changelog/next.hpp"
+
+#include "cli/terminal.hpp"
+#include "message/cancellation.hpp"
+#include "support/error.hpp"
+#include "support/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <ctime>
+
+namespace cairn::cli {
+namespace {
+
+/// Each commit's verdict, by its position; none where there is none to give.
+struct Judged {
+  std::vector<Position> order;
+  std::vector<Verdict> verdicts;
+};
+
+/// What the commits of `selection` ask for, those apart that were taken back.
+Judged judged_commits(Project const& project, History const& history, Selection const& selection) {
+  auto const order = in_order(history, selection);
+  std::vector<Oid> ids;
+  for (auto const at : order) ids.push_back(history.id(at));
+
+  std::vector<Verdict> verdicts(order.size());
+  std::vector<Revertible> revertible(order.size());
+  project.reader().commits(ids, [&](std::size_t index, Commit const& commit) {
+    auto message = parse_message(commit.message);
+    auto const first_line =
+        std::string(trimmed(commit.message.substr(0, commit.message.find('\n'))));
+    revertible[index] = {commit.id, first_line, revert_of(commit.message, message)};
+    verdicts[index] = judged({commit.id, first_line, std::move(message), commit.parents.size() > 1},
+                             project.settings().bump);
+  });
+
+  auto const gone = cancelled(revertible);
+  Judged result;
+  for (std::size_t index = 0; index < order.size(); ++index) {
+    if (gone[index]) continue;
+    result.order.push_back(order[index]);
+    result.verdicts.push_back(std::move(verdicts[index]));
+  }
+  return result;
+}
+
+/// The releases that come after the last final one: its successor's candidates.
+std::vector<bool> candidates_of(Choice const& choice) {
+  auto const* final = last_final_of(choice.here, choice.series.scheme);
+  std::vector<bool> candidates;
+  bool after = final == nullptr;
+  for (auto const& release : choice.map.releases) {
+    candidates.push_back(after);
+    after = after || release.tag.name == final->tag;
+  }
+  return candidates;
+}
+
+BumpRequest request_of(Choice const& choice, Settings const& settings, NextOptions const& options,
+                       Stamp const& today) {
+  BumpRequest request;
+  request.scheme = choice.series.scheme;
+  request.calendar =
+      settings.version.calendar.value_or(choice.series.calendar.value_or(CalendarFormat()));
+  request.date = std::chrono::floor<std::chrono::days>(today.at + today.offset);
+  request.kind = options.post ? BumpRequest::Kind::post_release : BumpRequest::Kind::release;
+  request.pre = options.pre;
+  if (options.bump == BumpLevel::patch) request.level = Level::patch;
+  if (options.bump == BumpLevel::minor) request.level = Level::minor;
+  if (options.bump == BumpLevel::major) request.level = Level::major;
+  if (options.tag.empty()) return request;
+
+  auto const& pattern = choice.series.patterns.front();
+  request.exact = pattern.version_in(options.tag, request.scheme);
+  auto bare = std::string_view(options.tag);
+  if (!request.exact && bare.starts_with('v')) bare.remove_prefix(1);
+  if (!request.exact) request.exact = version_of(bare, request.scheme);
+  if (!request.exact)
+    throw Error(Fault::usage, fmt::format("'{}' is neither a version nor a tag of this project",
+                                          printable(options.tag)))
+        .hint(fmt::format("versions are {} here, and tags are written '{}'",
+                          to_string(request.scheme), pattern.text()));
+  return request;
+}
+
+}  // namespace
+
+Stamp now() {
+  if (auto const epoch = variable("SOURCE_DATE_EPOCH")) {
+    std::int64_t seconds = 0;
+    auto const* const end = epoch->data() + epoch->size();
+    auto const [stop, fault] = std::from_chars(epoch->data(), end, seconds);
+    if (fault != std::errc() || stop != end || seconds < 0)
+      throw Error(Fault::fatal,
+                  fmt::format("cannot use SOURCE_DATE_EPOCH: '{}' is no number of seconds",
+                              printable(*epoch)));
+    return {std::chrono::sys_seconds(std::chrono::seconds(seconds)), {}};
+  }
+  auto const seconds = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&seconds, &local);
+  return {std::chrono::sys_seconds(std::chrono::seconds(seconds)),
+          std::chrono::minutes(local.tm_gmtoff / 60)};
+}
+
+std::variant<Next, NothingToRelease> next_of(Project const& project, Choice const& choice,
+                                             std::vector<std::string> const& paths,
+                                             NextOptions const& options, Stamp const& today) {
+  auto const candidates = candidates_of(choice);
+  auto since_final = choice.line;
+  for (Position at = 0; at < choice.history.size(); ++at)
+    if (auto const owner = choice.map.owner[at]; owner != unowned && !candidates[owner])
+      since_final.erase(at);
+  keep_paths(project, choice.history, paths, since_final);
+
+  auto const all = judged_commits(project, choice.history, since_final);
+  std::vector<Verdict> since_previous;
+  for (std::size_t index = 0; index < all.order.size(); ++index)
+    if (choice.map.owner[all.order[index]] == unowned)
+      since_previous.push_back(all.verdicts[index]);
+
+  Past const past{choice.here, choice.elsewhere, since_previous, all.verdicts};
+  auto result = next_version(past, request_of(choice, project.settings(), options, today),
+                             project.settings().bump);
+  if (auto const* refusal = std::get_if<VersionRefusal>(&result))
+    throw Error(Fault::precondition,
+                fmt::format("cannot make the next version: {}", printable(refusal->reason)))
+        .hint(refusal->hint);
+  if (auto* nothing = std::get_if<NothingToRelease>(&result)) return std::move(*nothing);
+  auto& version = std::get<NextVersion>(result);
+  auto tag = choice.series.patterns.front().tag_for(version.version);
+  return Next{std::move(version), std::move(tag)};
+}
+
+Next demanded_next(std::variant<Next, NothingToRelease> result) {
+  if (auto* next = std::get_if<Next>(&result)) return std::move(*next);
+  throw Error(
+      Fault::nothing_to_release,
+      fmt::format("nothing to release: {}", printable(std::get<NothingToRelease>(result).reason)))
+      .hint("name a level to release all the same: --bump=patch");
+}
+
+std::string explanation(Choice const& choice, std::variant<Next, NothingToRelease> const& result) {
+  std::string text = fmt::format("tags: {}\n", choice.series.reason);
+  auto const add_previous = [&](std::optional<Version> const& previous) {
+    text += fmt::format("previous: {}\n", previous ? choice.previous_tag() : "none");
+  };
+  if (auto const* nothing = std::get_if<NothingToRelease>(&result)) {
+    add_previous(nothing->previous);
+    return printable(text + fmt::format("next: nothing to release, for {}\n", nothing->reason));
+  }
+  auto const& next = std::get<Next>(result);
+  add_previous(next.version.previous);
+  text += fmt::format("next: {}\n", next.tag);
+  for (auto const& reason : next.version.reasons) text += fmt::format("  {}\n", to_string(reason));
+  for (auto const& warning : next.version.warnings) text += fmt::format("warning: {}\n", warning);
+  return printable(text);
+}
+
+}  // namespace cairn::cli

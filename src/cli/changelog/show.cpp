@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: MIT
+#include "cli/changelog/show.hpp"
+
+#include "changelog/generated.hpp"
+#include "cli/changelog/options.hpp"
+#include "cli/main.hpp"
+#include "cli/output.hpp"
+#include "cli/pager.hpp"
+#include "cli/terminal.hpp"
+#include "support/error.hpp"
+#include "support/json.hpp"
+#include "support/text.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <utility>
+
+namespace cairn::cli {
+namespace {
+
+bool asks_for_next(ShowOptions const& options) {
+  return options.bump || options.pre || options.post || !options.tag.empty();
+}
+
+bool writes_a_file(ShowOptions const& options) {
+  return options.output || options.prepend || options.in_place;
+}
+
+void refuse_contradictions(ShowOptions const& options) {
+  auto const complain = [](std::string const& what) { throw Error(Fault::usage, what); };
+  if (options.output.has_value() + options.prepend.has_value() + options.in_place.has_value() > 1)
+    complain("--output, --prepend and --in-place exclude one another");
+  if ((options.latest || options.current) && asks_for_next(options))
+    complain("--latest and --current are about releases that are there, not about the next one");
+  if (options.format.value_or(Format::markdown) != Format::markdown &&
+      (options.prepend || options.in_place))
+    complain("only a changelog in Markdown can be edited");
+}
+
+/// What is asked for implies: a file that is edited gets what is not in it, and an explanation is
+/// about the next version.
+ShowOptions completed(ShowOptions options) {
+  auto const narrowed = options.unreleased || options.latest || options.current ||
+                        !options.since.empty() || !options.range.empty();
+  if ((options.prepend || options.in_place) && !narrowed) options.unreleased = true;
+  if (options.explain && !asks_for_next(options) && !writes_a_file(options))
+    options.bumped_version = true;
+  return options;
+}
+
+Json to_json(Next const& next) {
+  auto reasons = Json::array();
+  for (auto const& reason : next.version.reasons)
+    reasons.push_back(
+        {{"level", to_string(reason.level)},
+         {"commit", reason.commit.is_null() ? Json(nullptr) : Json(reason.commit.hex())},
+         {"subject", reason.subject},
+         {"because", reason.because}});
+  auto const& previous = next.version.previous;
+  return {{"version", 1},
+          {"next", to_string(next.version.version)},
+          {"tag", next.tag},
+          {"previous", previous ? Json(to_string(*previous)) : Json(nullptr)},
+          {"level", to_string(next.version.level)},
+          {"reasons", std::move(reasons)},
+          {"warnings", next.version.warnings}};
+}
+
+/// `git changelog`, one run of it.
+class Run {
+public:
+  explicit Run(ShowOptions options)
+      : options_(completed(std::move(options))),
+        project_(Project::open(options_)),
+        choice_(choose(project_, options_)),
+        now_(now()) {}
+
+  int run() {
+    if (options_.bumped_version) return print_next_version();
+    if (asks_for_next(options_)) next_ = explained_next();
+    if (options_.prepend) return prepend(target(*options_.prepend));
+    if (options_.in_place) return edit(target(*options_.in_place));
+    if (options_.output) return save(target(*options_.output), rendered(laid_out()));
+    return print_page(rendered(laid_out()));
+  }
+
+private:
+  Next explained_next() {
+    auto result = next_of(project_, choice_, options_.paths, options_, now_);
+    if (options_.explain) fmt::print(stderr, "{}", explanation(choice_, result));
+    auto next = demanded_next(std::move(result));
+    if (!options_.explain)
+      for (auto const& warning : next.version.warnings)
+        fmt::print(stderr, "warning: {}\n", printable(warning));
+    return next;
+  }
+
+  int print_next_version() {
+    auto const next = explained_next();
+    print(options_.json ? to_text(to_json(next)) : next.tag + '\n');
+    return yes;
+  }
+
+  Changelog composed() const {
+    Contents contents{choice_.chosen, choice_.previous_tag(), std::nullopt, project_.mailmap()};
+    if (next_) contents.next = NextRelease{to_string(next_->version.version), next_->tag, now_};
+    return compose(choice_.history, project_.reader(), choice_.map, contents);
+  }
+
+  Style style() const {
+    auto const& settings = project_.settings().changelog;
+    auto style = style_of(options_.style.value_or(settings.style));
+    if (settings.title) style.title = *settings.title;
+    if (settings.contributors) style.contributors = *settings.contributors;
+    if (settings.commit_links) style.commit_links = *settings.commit_links;
+    if (!settings.sections.empty() && !options_.style) style.sections = settings.sections;
+    return style;
+  }
+
+  Outline outline_of_all() const {
+    auto outline = outline_of(changelog_ ? *changelog_ : composed(), style(), project_.links());
+    outline.headings = !options_.body;
+    return outline;
+  }
+
+  /// A part of the changelog goes without its title: it is for a release page, or for another file.
+  Outline laid_out() {
+    changelog_ = composed();
+    auto outline = outline_of_all();
+    if (!choice_.whole || options_.body) {
+      outline.title.clear();
+      outline.preamble.clear();
+    }
+    return outline;
+  }
+
+  Format format() const {
+    if (options_.json) return Format::json;
+    if (options_.format) return *options_.format;
+    auto const extension = options_.output ? options_.output->extension() : std::filesystem::path();
+    if (extension == ".html" || extension == ".htm") return Format::html;
+    if (extension == ".adoc" || extension == ".asciidoc") return Format::asciidoc;
+    if (extension == ".json") return Format::json;
+    return Format::markdown;
+  }
+
+  std::string rendered(Outline const& outline) const {
+    switch (format()) {
+      case Format::markdown: return markdown(outline);
+      case Format::asciidoc: return asciidoc(outline);
+      case Format::html: return html(outline);
+      case Format::json: return to_text(cairn::to_json(*changelog_));
+    }
+    return {};
+  }
+
+  /// The file of an option that may be given without one.
+  std::filesystem::path target(std::filesystem::path const& named) const {
+    return named.empty() ? project_.changelog_file() : named;
+  }
+
+  int save(std::filesystem::path const& file, std::string const& text) const {
+    auto const written = write(file, text);
+    if (file != "-" && is_terminal(Stream::error))
+      fmt::print(stderr, "{} '{}'\n", written == Written::changed ? "wrote" : "nothing changes in",
+                 file.string());
+    return yes;
+  }
+
+  /// A file that is not there yet is begun with its title.
+  std::optional<int> begin(std::filesystem::path const& file, Outline& outline) const {
+    if (text_of_file(file)) return std::nullopt;
+    auto const whole = outline_of_all();
+    outline.title = whole.title;
+    outline.preamble = whole.preamble;
+    return save(file, markdown(outline));
+  }
+
+  int prepend(std::filesystem::path const& file) {
+    auto outline = laid_out();
+    if (auto const begun = begin(file, outline)) return *begun;
+    auto const document = Document::parse(*text_of_file(file));
+    if (outline.releases.empty()) return save(file, document.text());
+    return save(file, document.prepend(markdown(outline)));
+  }
+
+  int edit(std::filesystem::path const& file) {
+    auto outline = laid_out();
+    if (auto const begun = begin(file, outline)) return *begun;
+    auto text = *text_of_file(file);
+    auto const scheme = choice_.series.scheme;
+    // The oldest first, so that each finds its place below the ones that follow.
+    for (auto release = outline.releases.rbegin(); release != outline.releases.rend(); ++release) {
+      auto const document = Document::parse(std::move(text));
+      auto const closes = next_ && release->version == to_string(next_->version.version);
+      text = closes ? document.close_unreleased(generated(*release), opened(), scheme)
+                    : document.put(generated(*release), scheme);
+    }
+    return save(file, text);
+  }
+
+  OpenedSection opened() const { return {project_.links().compare(next_->tag, "HEAD"), ""}; }
+
+  int print_page(std::string const& text) const {
+    Pager const pager(
+        pager_command({variable("GIT_PAGER"), project_.repository().config().get("core.pager"),
+                       variable("PAGER")}));
+    print(text);
+    return yes;
+  }
+
+  ShowOptions options_;
+  Project project_;
+  Choice choice_;
+  Stamp now_;
+  std::optional<Next> next_;
+  std::optional<Changelog> changelog_;
+};
+
+int show(ShowOptions const& options) {
+  refuse_contradictions(options);
+  return Run(options).run();
+}
+
+}  // namespace
+
+// clang-format off
+Command<ShowOptions> show_command() {
+  using O = ShowOptions;
+  return {
+      .summary  = "write the changelog of a project, from its history",
+      .options  = {
+          choice_options<O>(),
+          {"Next version", {
+              option(static_cast<std::optional<BumpLevel> O::*>(&O::bump), '\0', "bump", "<level>",
+                     "put what is unreleased under the next version")
+                  .otherwise("auto"),
+              option(static_cast<std::optional<Phase> O::*>(&O::pre), '\0', "pre", "<phase>",
+                     "make the next version a pre-release"),
+              option(static_cast<bool O::*>(&O::post), '\0', "post",
+                     "make the next version a post release"),
+              option(static_cast<std::string O::*>(&O::tag), 't', "tag", "<version>",
+                     "name the next version instead of computing it"),
+              option(&O::bumped_version, '\0', "bumped-version", "print the next version's tag, and nothing else"),
+              option(&O::explain, '\0', "explain", "say which commits decide the next version"),
+          }},
+          {"Output", {
+              option(&O::output, 'o', "output", "<file>", "write to <file>, whole or not at all")
+                  .otherwise("", Takes::following)
+                  .detail("Write the changelog to <file>, or to the project's changelog file if none is "
+                          "named. The file is replaced whole or left alone. Its extension chooses the "
+                          "format, if no option does: .html, .adoc, .json."),
+              option(&O::prepend, 'p', "prepend", "<file>", "put what is unreleased above the rest of <file>")
+                  .otherwise("", Takes::following),
+              option(&O::in_place, 'i', "in-place", "<file>", "merge what is unreleased into <file>")
+                  .otherwise("", Takes::following)
+                  .detail("Merge what the history says into <file>, or into the project's changelog file. "
+                          "What somebody wrote there by hand stays; a commit that the text mentions "
+                          "already is not listed again. With a next version, the section `Unreleased` "
+                          "becomes that version and a new one is opened. Doing it twice changes nothing."),
+              option(&O::format, 'f', "format", "<format>", "write in <format>"),
+              option(&O::style, 's', "style", "<style>", "write in the look <style>"),
+              option(&O::body, '\0', "body", "leave out title and headings, as for release notes"),
+              option(&O::json, '\0', "json", "the same as --format=json, also for a version"),
+          }},
+          project_options<O>(),
+      },
+      .operands = {range_operand<O>()},
+      .paths    = static_cast<std::vector<std::string> O::*>(&O::paths),
+      .run      = show,
+  };
+}
+// clang-format on
+
+}  // namespace cairn::cli
