@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/value.hpp"
 
-#include "cli/nearest.hpp"
+#include "support/nearest.hpp"
 #include "support/text.hpp"
 
 #include <fmt/format.h>

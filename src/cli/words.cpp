@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cli/words.hpp"
 
-#include "cli/nearest.hpp"
 #include "support/error.hpp"
+#include "support/nearest.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>

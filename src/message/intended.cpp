@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "message/header.hpp"
+#include "support/nearest.hpp"
 #include "support/text.hpp"
 
 #include <tao/pegtl.hpp>
@@ -80,29 +81,6 @@ constexpr std::array habits{
     Habit{"optimization", "perf"},
     Habit{"optimize", "perf"},
 };
-
-/// How many letters must be inserted, removed, replaced or swapped with their neighbour to make `b`
-/// from `a`. Both are short.
-std::size_t distance(std::string_view a, std::string_view b) {
-  using Row = std::vector<std::size_t>;
-  Row before_last(b.size() + 1);
-  Row last(b.size() + 1);
-  Row row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::swap(before_last, last);
-    std::swap(last, row);
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      row[j] =
-          std::min({last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1), last[j] + 1, row[j - 1] + 1});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-        row[j] = std::min(row[j], before_last[j - 2] + 1);
-    }
-  }
-  return row[b.size()];
-}
 
 /// The types that the rules name, with those that the specification adds.
 std::vector<std::string> types_of(LintRules const& rules) {

@@ -2,6 +2,7 @@
 #include "settings/table.hpp"
 
 #include "support/encoding.hpp"
+#include "support/nearest.hpp"
 #include "support/text.hpp"
 
 #include <algorithm>
@@ -21,21 +22,6 @@ Place place_in(std::string_view text, toml::source_region const& source) {
     line.remove_prefix(length);
   }
   return place;
-}
-
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    auto diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      auto const replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
-    }
-  }
-  return row.back();
 }
 
 }  // namespace
@@ -142,14 +128,13 @@ void Table::finish() const {
   for (auto const& [key, node] : *table_) {
     auto const name = std::string(key.str());
     if (asked_.count(name) != 0) continue;
-    auto const nearest = std::min_element(
-        asked_.begin(), asked_.end(),
-        [&](auto const& a, auto const& b) { return distance(name, a) < distance(name, b); });
+    std::vector<std::string> const known(asked_.begin(), asked_.end());
+    auto const meant = nearest(name, known);
     auto complaint_about =
         complaint(*origin_, key.source(),
                   fmt::format("there is no setting '{}'", printable(qualified(name))));
-    if (nearest != asked_.end() && distance(name, *nearest) <= 3)
-      throw std::move(complaint_about).hint(fmt::format("did you mean '{}'?", qualified(*nearest)));
+    if (!meant.empty())
+      throw std::move(complaint_about).hint(fmt::format("did you mean '{}'?", qualified(meant)));
     throw std::move(complaint_about).hint("the settings are listed in 'man 5 git-release'");
   }
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "cli/nearest.hpp"
+#include "support/nearest.hpp"
 
 #include <boost/test/unit_test.hpp>
 
 #include <string>
 #include <vector>
 
-using namespace cairn::cli;
+using namespace cairn;
 
 namespace {
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "cli/nearest.hpp"
+#include "support/nearest.hpp"
 
 #include <algorithm>
 #include <vector>
 
-namespace cairn::cli {
+namespace cairn {
 
 std::size_t distance(std::string_view a, std::string_view b) {
   using Row = std::vector<std::size_t>;
@@ -46,4 +46,4 @@ std::string nearest(std::string_view word, std::span<std::string const> candidat
   return best;
 }
 
-}  // namespace cairn::cli
+}  // namespace cairn

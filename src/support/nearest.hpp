@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace cairn::cli {
+namespace cairn {
 
 /// How many letters must be inserted, removed, replaced, or swapped with their neighbour to make
 /// `b` from `a`. Bytes, at the cost of the product of both lengths.
@@ -16,4 +16,4 @@ std::size_t distance(std::string_view a, std::string_view b);
 /// or the nearest one if at most a third of it differs. Empty if there is none.
 std::string nearest(std::string_view word, std::span<std::string const> candidates);
 
-}  // namespace cairn::cli
+}  // namespace cairn
