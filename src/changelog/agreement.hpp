@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "changelog/document.hpp"
 #include "changelog/release.hpp"
+#include "document/document.hpp"
 #include "support/names.hpp"
 #include "support/text.hpp"
 #include "version/version.hpp"

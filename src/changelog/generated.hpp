@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "changelog/document.hpp"
 #include "changelog/outline.hpp"
+#include "document/document.hpp"
 
 namespace cairn {
 

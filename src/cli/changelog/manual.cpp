@@ -17,7 +17,7 @@ std::vector<Section> changelog_manual() {
        "(`[Store] Fix ...`, `Add ...`). A commit and its revert in the same release cancel out.\n"
        "\n"
        "Without options the whole changelog is printed. A <range> is anything that gitrevisions(7) allows: "
-       "`v1.0.0..v1.1.0`, `main`, `HEAD~20..`. Paths behind `--` leave only commits that change them.\n"
+       "`v1.0.0..v1.1.0`, `main`, `HEAD~20..`. Paths behind two dashes leave only commits that change them.\n"
        "\n"
        "A repository that does not hold all that was asked for, such as a shallow clone, is an error that "
        "says what to fetch. A history is never silently short."},

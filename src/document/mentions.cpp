@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "changelog/document_mentions.hpp"
+#include "document/mentions.hpp"
 
 #include "support/text.hpp"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "changelog/document_definitions.hpp"
+#include "document/definitions.hpp"
 
-#include "changelog/document_heading.hpp"
+#include "document/heading.hpp"
 #include "support/text.hpp"
 
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "changelog/document_lines.hpp"
+#include "document/lines.hpp"
 
 #include "support/text.hpp"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "changelog/document_form.hpp"
+#include "document/form.hpp"
 
 #include "support/text.hpp"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "changelog/document_heading.hpp"
+#include "document/heading.hpp"
 
 #include "support/text.hpp"
 #include "version/version.hpp"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "changelog/document.hpp"
-#include "changelog/document_lines.hpp"
+#include "document/document.hpp"
+#include "document/lines.hpp"
 
 #include <cstdint>
 #include <span>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "changelog/document.hpp"
+#include "document/document.hpp"
 
-#include "changelog/document_form.hpp"
-#include "changelog/document_heading.hpp"
-#include "changelog/document_lines.hpp"
-#include "changelog/document_splice.hpp"
+#include "document/form.hpp"
+#include "document/heading.hpp"
+#include "document/lines.hpp"
+#include "document/splice.hpp"
 #include "support/text.hpp"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "changelog/document.hpp"
+#include "document/document.hpp"
 
 #include "fixture/corpus.hpp"
 #include "support/text.hpp"

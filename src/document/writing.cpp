@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "changelog/document_writing.hpp"
+#include "document/writing.hpp"
 
 #include "support/text.hpp"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "changelog/document.hpp"
-#include "changelog/document_heading.hpp"
-#include "changelog/document_lines.hpp"
+#include "document/document.hpp"
+#include "document/heading.hpp"
+#include "document/lines.hpp"
 
 #include <cstddef>
 #include <optional>

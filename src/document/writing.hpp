@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "changelog/document.hpp"
-#include "changelog/document_form.hpp"
+#include "document/document.hpp"
+#include "document/form.hpp"
 
 #include <string>
 #include <string_view>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "changelog/document_splice.hpp"
+#include "document/splice.hpp"
 
 #include "support/text.hpp"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "changelog/document_lines.hpp"
-#include "changelog/document_splice.hpp"
+#include "document/lines.hpp"
+#include "document/splice.hpp"
 
 #include <cstddef>
 #include <optional>
