@@ -26,10 +26,15 @@ git changelog --explain || test $? = 2
 step git changelog --unreleased
 git changelog --unreleased | head -n 40
 
-step git changelog --bump=minor --output
-git changelog --bump=minor --output
-git --no-pager diff --stat
+next=$(git changelog --bump=minor --bumped-version)
+step git changelog --tag "$next" --output
+git changelog --tag "$next" --output
 head -n 24 CHANGELOG.md
+
+step git commit -m "chore: release $next" and git tag -a "$next"
+git add CHANGELOG.md
+git -c user.name=Demo -c user.email=demo@example.com commit -q -m "chore: release $next"
+git -c user.name=Demo -c user.email=demo@example.com tag -a -m "Release $next" "$next"
 
 step git changelog check
 git changelog check && echo "file and history agree"
