@@ -42,8 +42,9 @@ clean: ## remove everything that was built
 packages:
 	@sh tools/install-packages.sh
 
-# The stamp only orders the steps; ninja decides what has to be built, every time.
+# ninja decides what has to be built, every time.
 .PHONY: build/release/built build/dev/built
-build/%/built: packages
+build/release/built build/dev/built: build/%/built: packages
+	@mkdir -p build
 	@test -f build/$*/build.ninja || cmake --preset $* >build/$*.log 2>&1 || { cat build/$*.log; exit 1; }
 	@cmake --build --preset $* --parallel $(JOBS)
