@@ -68,6 +68,15 @@ struct SchemeFound {
   std::string why;
 };
 
+std::string named(Scheme scheme) {
+  switch (scheme) {
+    case Scheme::semver: return "SemVer";
+    case Scheme::pep440: return "PEP 440";
+    case Scheme::calver: return "CalVer";
+  }
+  return {};
+}
+
 SchemeFound scheme_of(TagGroup const& group, std::vector<DatedVersion> const& known) {
   if (known.size() * 2 > group.size() && follows_the_calendar(known))
     return {Scheme::calver, "CalVer, for the versions begin with the year of their commits"};
@@ -149,7 +158,7 @@ Series finished(Series series, TagGroup const& all, std::optional<Scheme> scheme
                 std::string_view why, std::size_t tags) {
   auto const group = without_aliases(all, series);
   auto const known = dated(group);
-  auto const found = scheme ? SchemeFound{*scheme, "as configured"} : scheme_of(group, known);
+  auto const found = scheme ? SchemeFound{*scheme, named(*scheme)} : scheme_of(group, known);
   series.scheme = found.scheme;
   if (series.scheme == Scheme::calver)
     series.calendar = known.empty() ? CalendarFormat() : CalendarFormat::derived(known);
