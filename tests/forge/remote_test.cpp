@@ -144,10 +144,10 @@ BOOST_AUTO_TEST_SUITE(instead_of)
 
 BOOST_AUTO_TEST_CASE(takes_the_longest_prefix) {
   std::vector<InsteadOf> const rules{{"https://github.com/", "gh:"},
-                                     {"ssh://git@ssh.github.com:443/work/", "gh:work/"},
+                                     {"ssh://git@ssh.github.com:443/team/", "gh:work/"},
                                      {"https://example.com/", "g"}};
   BOOST_TEST(rewritten("gh:owner/repo", rules) == "https://github.com/owner/repo");
-  BOOST_TEST(rewritten("gh:work/repo", rules) == "ssh://git@ssh.github.com:443/work/repo");
+  BOOST_TEST(rewritten("gh:work/repo", rules) == "ssh://git@ssh.github.com:443/team/repo");
 }
 
 BOOST_AUTO_TEST_CASE(takes_the_first_of_equal_prefixes) {
