@@ -14,6 +14,12 @@ public:
   /// Loads the file `path`; none if it is not there or is no such thing.
   static std::optional<Module> load(std::filesystem::path const& path);
 
+  /// Loads the module of our own that is called `file_name`. It is looked for from the folder of
+  /// our program, so that an installed tree can be moved: in `installed`, in lib/cairn, and right
+  /// there. None where it is not installed.
+  static std::optional<Module> load_own(std::filesystem::path const& installed,
+                                        std::string const& file_name);
+
   Module(Module&& other) noexcept;
   Module& operator=(Module&& other) noexcept;
   Module(Module const&) = delete;

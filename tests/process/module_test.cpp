@@ -38,6 +38,19 @@ BOOST_AUTO_TEST_CASE(is_not_looked_for_in_the_folders_of_the_system) {
   BOOST_TEST(!Module::load("libc.so.6").has_value());
 }
 
+BOOST_AUTO_TEST_CASE(of_our_own_is_looked_for_beside_the_program) {
+  BOOST_TEST(Module::load_own("nowhere", "cairn-libgit2.so").has_value());
+  BOOST_TEST(!Module::load_own("nowhere", "cairn-nothing.so").has_value());
+}
+
+BOOST_AUTO_TEST_CASE(of_our_own_is_looked_for_where_it_was_installed) {
+  test::ScratchFolder const folder;
+  std::filesystem::copy_file(ours, folder.path() / "elsewhere.so");
+  auto const from_program =
+      std::filesystem::relative(folder.path(), process::self_path().parent_path());
+  BOOST_TEST(Module::load_own(from_program, "elsewhere.so").has_value());
+}
+
 BOOST_AUTO_TEST_CASE(that_is_some_other_file_is_none) {
   test::ScratchFolder const folder;
   std::ofstream(folder.path() / "text.so") << "no module\n";
