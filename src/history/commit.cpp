@@ -165,9 +165,14 @@ Commit parse_commit(Oid const& id, std::string_view bytes) {
       encoding = header->value;
     }
   }
+  StoredTexts stored{commit.author, commit.committer,
+                     std::string(without_outer_newlines(headers.message()))};
   recode(commit.author, encoding);
   recode(commit.committer, encoding);
   commit.message = without_outer_newlines(to_utf8(headers.message(), encoding));
+  if (commit.author != stored.author || commit.committer != stored.committer ||
+      commit.message != stored.message)
+    commit.stored = std::move(stored);
   return commit;
 }
 
@@ -194,6 +199,7 @@ TagObject parse_tag_object(Oid const& id, std::string_view bytes) {
   }
   recode(tag.tagger, encoding);
   tag.message = without_outer_newlines(to_utf8(without_signature(headers.message()), encoding));
+  tag.signed_message = without_outer_newlines(to_utf8(headers.message(), encoding));
   return tag;
 }
 

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,15 @@ std::string date_of(Stamp const& stamp);
 /// "2026-02-18T18:02:49-07:00", RFC 3339.
 std::string to_string(Stamp const& stamp);
 
+/// The texts of a commit as they are stored, in whatever encoding.
+struct StoredTexts {
+  Person author;
+  Person committer;
+  std::string message;
+
+  bool operator==(StoredTexts const&) const = default;
+};
+
 /// One commit, as written.
 struct Commit {
   Oid id;
@@ -45,6 +55,9 @@ struct Commit {
   /// is.
   std::string message;
 
+  /// What the texts were before they became UTF-8; none where that changed nothing.
+  std::optional<StoredTexts> stored;
+
   bool operator==(Commit const&) const = default;
 };
 
@@ -56,6 +69,7 @@ struct TagObject {
   Person tagger;     ///< empty in tags that were made before git knew taggers
   Stamp tagged;
   std::string message;  ///< UTF-8, without the signature and without the newlines at either end
+  std::string signed_message;  ///< the same with its signature, and with what stands behind that
 
   bool operator==(TagObject const&) const = default;
 };
