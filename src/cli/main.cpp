@@ -145,18 +145,6 @@ private:
   Verb const* verb_ = &program_.action;
 };
 
-int status_of(Call const& call) {
-  try {
-    auto const status = call.run();
-    finish_output();
-    return status;
-  } catch (Error const& error) {
-    complain(error);
-    if (error.fault() == Fault::usage) call.show_synopsis();
-    return exit_status(error.fault());
-  }
-}
-
 }  // namespace
 
 Page Program::page() const {
@@ -165,18 +153,36 @@ Page Program::page() const {
   return page;
 }
 
-int main(int argc, char const* const* argv, Program const& program) {
+int guarded(std::string_view program, std::function<int()> const& run,
+            std::function<int(Error const&)> const& status_of) {
   settle_signals();
+  auto const fatal = [&](Error const& error) {
+    complain(error);
+    return status_of(error);
+  };
   try {
-    std::span const arguments(argv, static_cast<std::size_t>(argc));
-    return status_of(Call(program, arguments.subspan(std::min<std::size_t>(arguments.size(), 1))));
+    auto const status = run();
+    finish_output();
+    return status;
+  } catch (Error const& error) {
+    return fatal(error);
   } catch (std::bad_alloc const&) {
-    say("fatal: out of memory\n");
+    return fatal(Error(Fault::fatal, "out of memory"));
   } catch (std::exception const& unexpected) {
-    say(fmt::format("fatal: {}\nhint: this is a bug in {}; please report it\n",
-                    printable(unexpected.what()), program.name));
+    return fatal(Error(Fault::fatal, unexpected.what())
+                     .hint(fmt::format("this is a bug in {}; please report it", program)));
   }
-  return exit_status(Fault::fatal);
+}
+
+int main(int argc, char const* const* argv, Program const& program) {
+  std::span const arguments(argv, static_cast<std::size_t>(argc));
+  Call const call(program, arguments.subspan(std::min<std::size_t>(arguments.size(), 1)));
+  return guarded(
+      program.name, [&] { return call.run(); },
+      [&](Error const& error) {
+        if (error.fault() == Fault::usage) call.show_synopsis();
+        return exit_status(error.fault());
+      });
 }
 
 }  // namespace cairn::cli

@@ -2,8 +2,11 @@
 #pragma once
 
 #include "cli/command.hpp"
+#include "support/error.hpp"
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace cairn::cli {
@@ -33,5 +36,11 @@ struct Program {
 /// unless its reader went away: then the program dies of SIGPIPE, as git does. An interrupt leaves
 /// no half-written file behind and ends the program as the signal says (130 in a shell).
 int main(int argc, char const* const* argv, Program const& program);
+
+/// What main() does around the work itself, for a program with manners of its own: signals, output
+/// that cannot be written, errors as git prints them. `status_of` says what an error exits with,
+/// and may print what follows it; anything else that is thrown exits as a fatal error does.
+int guarded(std::string_view program, std::function<int()> const& run,
+            std::function<int(Error const&)> const& status_of);
 
 }  // namespace cairn::cli

@@ -205,6 +205,16 @@ Written write(fs::path const& path, std::string_view text) {
   return Written::changed;
 }
 
+std::optional<std::string> text_of_file(std::filesystem::path const& path) {
+  std::error_code unknown;
+  if (!std::filesystem::exists(path, unknown)) return std::nullopt;
+  std::ifstream in(path, std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(in), {}};
+  if (!in || std::filesystem::is_directory(path))
+    throw Error(Fault::fatal, fmt::format("cannot read '{}'", path.string()));
+  return text;
+}
+
 void remove_unfinished() noexcept {
   if (has_unfinished != 0) ::unlink(unfinished.data());
 }

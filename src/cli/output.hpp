@@ -2,6 +2,8 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
+#include <string>
 #include <string_view>
 
 namespace cairn::cli {
@@ -19,6 +21,10 @@ enum class Written { changed, unchanged };
 ///
 /// Throws Error{fatal}.
 Written write(std::filesystem::path const& path, std::string_view text);
+
+/// The text of a file, byte for byte; none where there is no such file. Throws Error{fatal} where
+/// it is there and cannot be read.
+std::optional<std::string> text_of_file(std::filesystem::path const& path);
 
 /// Removes what an interrupted write() would leave behind. Safe in a signal handler.
 void remove_unfinished() noexcept;

@@ -9,6 +9,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+extern char** environ;
+
 namespace cairn::cli {
 namespace {
 
@@ -31,6 +33,16 @@ std::size_t columns_of(Stream stream) {
 
 bool is_terminal(Stream stream) {
   return ::isatty(descriptor_of(stream)) == 1;
+}
+
+std::vector<std::pair<std::string, std::string>> variables() {
+  std::vector<std::pair<std::string, std::string>> result;
+  for (auto const* const* entry = environ; *entry != nullptr; ++entry) {
+    std::string_view const text = *entry;
+    auto const equals = text.find('=');
+    if (equals != text.npos) result.emplace_back(text.substr(0, equals), text.substr(equals + 1));
+  }
+  return result;
 }
 
 std::optional<std::string> variable(std::string const& name) {

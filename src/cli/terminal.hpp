@@ -8,6 +8,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace cairn::cli {
 
@@ -17,6 +19,9 @@ bool is_terminal(Stream stream);
 
 /// The variable `name` of the environment; none if it is not set.
 std::optional<std::string> variable(std::string const& name);
+
+/// Every variable of the environment, with its value.
+std::vector<std::pair<std::string, std::string>> variables();
 
 /// How many columns there are for text: what COLUMNS says, or else the terminal, or else 80.
 /// Where standard output is no terminal, standard error is asked.

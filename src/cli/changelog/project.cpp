@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/changelog/project.hpp"
 
+#include "cli/output.hpp"
 #include "cli/terminal.hpp"
 #include "forge/forge.hpp"
 #include "support/error.hpp"
@@ -10,8 +11,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <fstream>
-#include <iterator>
 
 namespace cairn::cli {
 namespace {
@@ -43,16 +42,6 @@ std::string last_part(std::string_view path) {
 }
 
 }  // namespace
-
-std::optional<std::string> text_of_file(std::filesystem::path const& path) {
-  std::error_code unknown;
-  if (!std::filesystem::exists(path, unknown)) return std::nullopt;
-  std::ifstream in(path, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(in), {}};
-  if (!in || std::filesystem::is_directory(path))
-    throw Error(Fault::fatal, fmt::format("cannot read '{}'", path.string()));
-  return text;
-}
 
 Project Project::open(ProjectOptions const& options) {
   Project project;

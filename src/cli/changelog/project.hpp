@@ -68,8 +68,4 @@ private:
   std::vector<Tag> tags_;
 };
 
-/// The text of a file, byte for byte; none where there is no such file. Throws Error{fatal} where
-/// it is there and cannot be read.
-std::optional<std::string> text_of_file(std::filesystem::path const& path);
-
 }  // namespace cairn::cli
