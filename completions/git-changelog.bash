@@ -43,7 +43,7 @@ _git_changelog ()
 		--package=*) return ;;
 		--tag-pattern=*) return ;;
 		--settings=*) return ;;
-		-*) __gitcomp "--unreleased --latest --current --since= --bump --bump= --pre= --post --tag= --bumped-version --explain --output --output= --prepend --prepend= --in-place --in-place= --format= --style= --body --json --package= --tag-pattern= --settings= --help --version"; return ;;
+		-*) __gitcomp "--unreleased --latest --current --since= --bump --bump= --pre= --post --tag= --bumped-version --explain --output --output= --prepend --prepend= --in-place --in-place= --format= --style= --body --offline --strict --json --package= --tag-pattern= --settings= --help --version"; return ;;
 		esac
 		__git_complete_revlist
 		[ "$cword" -ne "$at" ] || __gitcompappend "lint check dump init" "" "$cur" " "
@@ -121,5 +121,5 @@ fi
 if declare -f __git_complete >/dev/null; then
 	__git_complete git-changelog _git_changelog
 else
-	complete -o bashdefault -o default -W '--unreleased --latest --current --since= --bump --bump= --pre= --post --tag= --bumped-version --explain --output --output= --prepend --prepend= --in-place --in-place= --format= --style= --body --json --package= --tag-pattern= --settings= --help --version' git-changelog
+	complete -o bashdefault -o default -W '--unreleased --latest --current --since= --bump --bump= --pre= --post --tag= --bumped-version --explain --output --output= --prepend --prepend= --in-place --in-place= --format= --style= --body --offline --strict --json --package= --tag-pattern= --settings= --help --version' git-changelog
 fi

@@ -58,6 +58,8 @@ for command in git-changelog git
     complete -c $command -n '__git_changelog_in ""' -s f -l format -r -f -a 'markdown json asciidoc html' -d 'write in <format>'
     complete -c $command -n '__git_changelog_in ""' -s s -l style -r -f -a 'keep-a-changelog conventional github full' -d 'write in the look <style>'
     complete -c $command -n '__git_changelog_in ""' -l body -f -d 'leave out title and headings, as for release notes'
+    complete -c $command -n '__git_changelog_in ""' -l offline -f -d 'ask no forge, whatever a cliff.toml shows of it'
+    complete -c $command -n '__git_changelog_in ""' -l strict -f -d 'mend git-cliff\'s faults where a cliff.toml is in force'
     complete -c $command -n '__git_changelog_in ""' -l json -f -d 'the same as --format=json, also for a version'
     complete -c $command -n '__git_changelog_in ""' -l package -r -f -d 'be about one [[package]] of release.toml'
     complete -c $command -n '__git_changelog_in ""' -l tag-pattern -r -f -d 'take tags like <pattern> for versions'

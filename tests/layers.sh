@@ -23,8 +23,9 @@ wrapped() {
   case $1 in
     tao/*) echo "message version template" ;;
     toml++/*) echo "settings cliff site" ;;
-    re2/*) echo "support" ;;
+    re2/* | uni[!s]*.h | unistr.h | unistdio.h) echo "support" ;; # the latter are libunistring
     git2*) echo "git" ;;
+    curl/*) echo "net" ;;
     CLI/*) echo "cli" ;;
     *) echo any ;;
   esac

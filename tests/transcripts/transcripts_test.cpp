@@ -75,7 +75,7 @@ BOOST_AUTO_TEST_SUITE(a_user_of)
 BOOST_AUTO_TEST_CASE(git_changelog_sees_this) {
   test::isolate_environment();
   for (auto const* file : {"show.txt", "next.txt", "files.txt", "lint.txt", "check.txt",
-                           "repositories.txt", "mistakes.txt"})
+                           "repositories.txt", "mistakes.txt", "cliff.txt"})
     test::check_corpus(in_tests("transcripts") / file, transcript);
 }
 

@@ -2,6 +2,7 @@
 #include "cli/changelog/show.hpp"
 
 #include "changelog/generated.hpp"
+#include "cli/changelog/cliff.hpp"
 #include "cli/changelog/options.hpp"
 #include "cli/main.hpp"
 #include "cli/output.hpp"
@@ -14,6 +15,7 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <functional>
 #include <utility>
 
 namespace cairn::cli {
@@ -78,6 +80,9 @@ public:
 
   int run() {
     if (options_.bumped_version) return print_next_version();
+    if (!asks_for_our_look())
+      if (auto reading = cliff_configuration(project_))
+        return run_as_git_cliff(std::move(*reading));
     if (asks_for_next(options_)) next_ = explained_next();
     if (options_.prepend) return prepend(target(*options_.prepend));
     if (options_.in_place) return edit(target(*options_.in_place));
@@ -94,6 +99,20 @@ private:
       for (auto const& warning : next.version.warnings)
         fmt::print(stderr, "warning: {}\n", printable(warning));
     return next;
+  }
+
+  bool asks_for_our_look() const {
+    return options_.style || options_.format || options_.json || options_.in_place;
+  }
+
+  /// A project that has a cliff.toml gets git-cliff's text; the next version is ours all the same.
+  int run_as_git_cliff(cliff::ConfigurationReading reading) {
+    std::function<std::string()> next_tag;
+    if (asks_for_next(options_)) next_tag = [this] { return explained_next().tag; };
+    auto const& file = options_.prepend ? options_.prepend : options_.output;
+    auto const existing = options_.prepend ? text_of_file(target(*file)) : std::nullopt;
+    auto const text = cliff_changelog(std::move(reading), options_, project_, next_tag, existing);
+    return file ? save(target(*file), text) : print_page(text);
   }
 
   int print_next_version() {
@@ -262,6 +281,12 @@ Command<ShowOptions> show_command() {
               option(&O::format, 'f', "format", "<format>", "write in <format>"),
               option(&O::style, 's', "style", "<style>", "write in the look <style>"),
               option(&O::body, '\0', "body", "leave out title and headings, as for release notes"),
+              option(&O::offline, '\0', "offline", "ask no forge, whatever a cliff.toml shows of it"),
+              option(&O::strict, '\0', "strict", "mend git-cliff's faults where a cliff.toml is in force")
+                  .detail("A project with a cliff.toml gets the text that git-cliff 2.14.2 writes, byte for "
+                          "byte, and with it what git-cliff does wrong. With this option the known faults "
+                          "are mended, and keys of the configuration that nobody knows are warned about. "
+                          "docs/migrating-from-git-cliff.md lists them."),
               option(&O::json, '\0', "json", "the same as --format=json, also for a version"),
           }},
           project_options<O>(),
