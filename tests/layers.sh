@@ -26,6 +26,7 @@ wrapped() {
     re2/* | uni[!s]*.h | unistr.h | unistdio.h) echo "support" ;; # the latter are libunistring
     git2*) echo "git" ;;
     curl/*) echo "net" ;;
+    libdeflate.h) echo "git" ;;
     CLI/*) echo "cli" ;;
     *) echo any ;;
   esac

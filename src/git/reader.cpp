@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "git/reader.hpp"
 
+#include "git/direct_reader.hpp"
 #include "git/git_reader.hpp"
 #include "git/store.hpp"
 #include "git/store_reader.hpp"
@@ -31,9 +32,13 @@ bool is_rearranged() {
   return std::any_of(variables.begin(), variables.end(), is_set);
 }
 
-bool has_extensions(Config const& config) {
+/// Of the extensions of the format only the one that names the hash is known to us.
+bool has_unknown_extensions(Config const& config) {
   auto const version = config.get("core.repositoryFormatVersion").value_or("0");
-  return version != "0" || !config.names_in("extensions").empty();
+  auto const names = config.names_in("extensions");
+  return (version != "0" && version != "1") ||
+         std::any_of(names.begin(), names.end(),
+                     [](auto const& name) { return name != "objectformat"; });
 }
 
 bool has_files(fs::path const& folder) {
@@ -69,22 +74,27 @@ bool has_grafts(Repository const& repository) {
 }  // namespace
 
 ReaderKind suited_to(Repository const& repository) {
-  auto const beyond_libgit2 = repository.is_shallow() ||
-                              repository.object_format() != ObjectFormat::sha1 || is_rearranged() ||
-                              has_extensions(repository.config()) || repository.is_partial() ||
-                              has_grafts(repository) || has_replaced_objects(repository);
-  return beyond_libgit2 ? ReaderKind::git : ReaderKind::libgit2;
+  auto const needs_git = repository.is_shallow() || is_rearranged() ||
+                         has_unknown_extensions(repository.config()) || repository.is_partial() ||
+                         has_grafts(repository) || has_replaced_objects(repository);
+  return needs_git ? ReaderKind::git : ReaderKind::direct;
 }
 
 std::unique_ptr<Reader> open_reader(Repository const& repository,
                                     std::optional<ReaderKind> wanted) {
-  auto git = std::make_unique<GitReader>(repository);
-  if ((wanted ? *wanted : suited_to(repository)) == ReaderKind::git) return git;
-  // Its names alone would not fit: the one kind of repository that libgit2 cannot even try to read.
-  if (repository.object_format() != ObjectFormat::sha1) return git;
-  auto store = open_libgit2_store(repository.common_dir());
-  if (!store) return git;
-  return std::make_unique<StoreReader>(std::move(store), std::move(git));
+  auto const kind = wanted ? *wanted : suited_to(repository);
+  if (kind == ReaderKind::git) return std::make_unique<GitReader>(repository);
+  auto const git = std::make_shared<GitReader const>(repository);
+  auto const is_sha1 = repository.object_format() == ObjectFormat::sha1;
+  if (kind == ReaderKind::direct)
+    if (auto reader = DirectReader::open(repository.common_dir(),
+                                         is_sha1 ? Oid::sha1_size : Oid::sha256_size, git))
+      return reader;
+  // libgit2 1.5 has names for SHA-1 alone.
+  if (kind == ReaderKind::libgit2 && is_sha1)
+    if (auto store = open_libgit2_store(repository.common_dir()))
+      return std::make_unique<StoreReader>(std::move(store), git);
+  return std::make_unique<GitReader>(repository);
 }
 
 }  // namespace cairn::git

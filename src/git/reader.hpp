@@ -15,12 +15,14 @@
 namespace cairn::git {
 
 enum class ReaderKind {
+  direct,   ///< git's own files, the user's git for what is not in them
   libgit2,  ///< libgit2 where it can, the user's git for what it cannot
   git,      ///< the user's git for everything
 };
 
 constexpr auto names_of(ReaderKind) {
-  return std::array{name(ReaderKind::libgit2, "libgit2"), name(ReaderKind::git, "git")};
+  return std::array{name(ReaderKind::direct, "direct"), name(ReaderKind::libgit2, "libgit2"),
+                    name(ReaderKind::git, "git")};
 }
 
 /// Reads histories. Every reader gives the same values for the same repository; they differ in what
@@ -35,15 +37,15 @@ public:
   /// another one; by name. Tags of trees and blobs are left out.
   virtual std::vector<Tag> tags() const = 0;
 
-  /// "libgit2" or "git".
+  /// "direct", "libgit2" or "git".
   virtual std::string_view name() const = 0;
 };
 
-/// The kind that reads `repository` right. libgit2 1.5 does not know replaced objects, grafts,
-/// shallow and partial clones, SHA-256, or any extension of the repository's format.
+/// The kind that reads `repository` right. Where objects are replaced, grafted, cut off or promised
+/// by a remote, or the repository's format has an extension, that is the user's git.
 ReaderKind suited_to(Repository const& repository);
 
-/// A reader of `repository`. Where libgit2 is not installed, or refuses, the user's git reads.
+/// A reader of `repository`. Where the one that is wanted refuses, the user's git reads.
 std::unique_ptr<Reader> open_reader(Repository const& repository,
                                     std::optional<ReaderKind> wanted = std::nullopt);
 

@@ -10,7 +10,7 @@ namespace cairn::git {
 /// for: it has it, or says what is wrong.
 class StoreReader : public Reader {
 public:
-  StoreReader(std::unique_ptr<Store> store, std::unique_ptr<Reader> backup)
+  StoreReader(std::unique_ptr<Store const> store, std::shared_ptr<Reader const> backup)
       : store_(std::move(store)), backup_(std::move(backup)) {}
 
   History history(std::span<Oid const> tips) const override;
@@ -27,8 +27,8 @@ public:
 private:
   std::optional<std::vector<std::string>> paths_of(Oid const& commit) const;
 
-  std::unique_ptr<Store> store_;
-  std::unique_ptr<Reader> backup_;
+  std::unique_ptr<Store const> store_;
+  std::shared_ptr<Reader const> backup_;
 };
 
 }  // namespace cairn::git

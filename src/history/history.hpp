@@ -39,7 +39,23 @@ public:
     std::int64_t committed = 0;  ///< seconds since 1970, UTC
   };
 
+  /// The commits of a walk as columns, numbered in any order: what a reader of many makes without
+  /// an allocation for each.
+  struct Columns {
+    OidColumn ids;
+    std::vector<std::int64_t> committed;
+    std::vector<std::uint32_t> first_parent{
+        0};                                   ///< of each commit, in `parents`; one more at the end
+    std::vector<std::uint32_t> parents;       ///< numbers of commits: those that are there
+    std::vector<std::uint16_t> parent_count;  ///< those that each has
+  };
+
   History() = default;
+
+  /// The same as from nodes. Each id is there once; `tips` are numbers of commits. Throws
+  /// Error{fatal} where commits are each other's ancestors, which no object can say and a broken
+  /// graph may. Linear, if the ids are in their order.
+  History(Columns columns, std::span<std::uint32_t const> tips);
 
   /// Takes the commits of a walk in any order and puts them in git's `--topo-order`: no parent
   /// before a child, lines of history kept together. `tips` are the starts of the walk, in the
@@ -65,6 +81,8 @@ public:
   std::optional<Position> find(Oid const& id) const;
 
 private:
+  void put_in_order(Columns const& columns, std::vector<std::uint32_t> const& order);
+
   OidColumn ids_;
   std::vector<std::uint32_t> first_parent_;  ///< of each commit, in parents_; one more at the end
   std::vector<Position> parents_;
@@ -85,6 +103,13 @@ public:
   virtual void commits(
       std::span<Oid const> ids,
       std::function<void(std::size_t index, Commit const&)> const& visit) const = 0;
+
+  /// The same, but several threads may call `visit` at once, for different commits.
+  virtual void commits_at_once(
+      std::span<Oid const> ids,
+      std::function<void(std::size_t index, Commit const&)> const& visit) const {
+    commits(ids, visit);
+  }
 
   /// The same for the paths that each commit changed against its first parent (all of its paths
   /// where it has none): both names of a rename, '/' between the parts, bytes as in the tree.

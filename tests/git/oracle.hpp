@@ -146,16 +146,17 @@ inline void check_against_git(git::Reader const& reader, std::filesystem::path c
   }
 }
 
-/// The same for both readers; and libgit2 is the one that is chosen, and does the reading.
-inline void check_both_readers(std::filesystem::path const& directory) {
+/// The same for every reader; and the direct one is chosen, and does the reading.
+inline void check_all_readers(std::filesystem::path const& directory) {
   auto const repository = git::Repository::discover(directory);
   auto const chosen = git::open_reader(repository);
-  BOOST_TEST(chosen->name() == "libgit2");
+  BOOST_TEST(chosen->name() == "direct");
   check_against_git(*chosen, directory);
+  check_against_git(*git::open_reader(repository, git::ReaderKind::libgit2), directory);
   check_against_git(*git::open_reader(repository, git::ReaderKind::git), directory);
 }
 
-/// The same where libgit2 is not fit for the repository: the user's git is chosen.
+/// The same where only the user's git is fit for the repository: the user's git is chosen.
 inline void check_git_reader(std::filesystem::path const& directory) {
   auto const repository = git::Repository::discover(directory);
   auto const chosen = git::open_reader(repository);

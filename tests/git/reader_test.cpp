@@ -21,19 +21,19 @@ using namespace std::string_literals;
 using git::ReaderKind;
 using git::Repository;
 
-BOOST_AUTO_TEST_SUITE(both_readers_say_what_git_says_of)
+BOOST_AUTO_TEST_SUITE(all_readers_say_what_git_says_of)
 
 BOOST_AUTO_TEST_CASE(a_history_with_merges_and_tags) {
   ScratchRepository repository;
   tell_a_story(repository);
-  check_both_readers(repository.path());
+  check_all_readers(repository.path());
 }
 
 BOOST_AUTO_TEST_CASE(a_packed_one) {
   ScratchRepository repository;
   tell_a_story(repository);
   repository.git("gc", "--quiet");
-  check_both_readers(repository.path());
+  check_all_readers(repository.path());
 }
 
 BOOST_AUTO_TEST_CASE(one_with_packed_and_loose_objects_and_refs) {
@@ -44,14 +44,14 @@ BOOST_AUTO_TEST_CASE(one_with_packed_and_loose_objects_and_refs) {
   repository.commit("feat: later\n");
   repository.git("tag", "-a", "-m", "later", "v1.1.0");
   repository.git("tag", "-f", "-a", "-m", "moved", "v1.0.0");
-  check_both_readers(repository.path());
+  check_all_readers(repository.path());
 }
 
 BOOST_AUTO_TEST_CASE(one_with_a_commit_graph) {
   ScratchRepository repository;
   tell_a_story(repository);
   repository.git("commit-graph", "write", "--reachable", "--changed-paths");
-  check_both_readers(repository.path());
+  check_all_readers(repository.path());
 }
 
 BOOST_AUTO_TEST_CASE(packed_refs_without_peeled_lines) {
@@ -66,7 +66,7 @@ BOOST_AUTO_TEST_CASE(packed_refs_without_peeled_lines) {
     if (!line.starts_with('#') && !line.starts_with('^')) bare += std::string(line) + '\n';
   std::ofstream(file, std::ios::binary) << bare;
   BOOST_REQUIRE(bare.size() < text.size());
-  check_both_readers(repository.path());
+  check_all_readers(repository.path());
 }
 
 BOOST_AUTO_TEST_CASE(several_roots) {
@@ -77,7 +77,7 @@ BOOST_AUTO_TEST_CASE(several_roots) {
   repository.commit("chore: begin again\n");
   repository.git("checkout", "--quiet", "main");
   repository.git("merge", "--quiet", "--allow-unrelated-histories", "-m", "join", "another");
-  check_both_readers(repository.path());
+  check_all_readers(repository.path());
 }
 
 BOOST_AUTO_TEST_CASE(an_octopus) {
@@ -90,7 +90,7 @@ BOOST_AUTO_TEST_CASE(an_octopus) {
   }
   repository.git("checkout", "--quiet", "main");
   repository.git("merge", "--quiet", "--no-ff", "-m", "eight arms", "a", "b", "c");
-  check_both_readers(repository.path());
+  check_all_readers(repository.path());
 }
 
 BOOST_AUTO_TEST_CASE(a_criss_cross) {
@@ -106,7 +106,7 @@ BOOST_AUTO_TEST_CASE(a_criss_cross) {
   repository.git("checkout", "--quiet", "main");
   repository.git("merge", "--quiet", "--no-ff", "-m", "criss", "other^1");
   repository.git("merge", "--quiet", "--no-ff", "-m", "together", "other");
-  check_both_readers(repository.path());
+  check_all_readers(repository.path());
 }
 
 BOOST_AUTO_TEST_CASE(clocks_that_went_wrong) {
@@ -122,7 +122,7 @@ BOOST_AUTO_TEST_CASE(clocks_that_went_wrong) {
   repository.commit("feat: at the beginning\n");
   repository.git("checkout", "--quiet", "main");
   repository.git("merge", "--quiet", "-m", "meet", "early");
-  check_both_readers(repository.path());
+  check_all_readers(repository.path());
 }
 
 BOOST_AUTO_TEST_CASE(commits_of_one_second) {
@@ -135,7 +135,7 @@ BOOST_AUTO_TEST_CASE(commits_of_one_second) {
       repository.commit(message);
     }
   }
-  check_both_readers(repository.path());
+  check_all_readers(repository.path());
 }
 
 BOOST_AUTO_TEST_CASE(several_tags_on_one_commit) {
@@ -144,7 +144,7 @@ BOOST_AUTO_TEST_CASE(several_tags_on_one_commit) {
   repository.git("tag", "v1.0.0");
   repository.git("tag", "v1.0.0-rc.1");
   repository.git("tag", "-a", "-m", "stable", "stable");
-  check_both_readers(repository.path());
+  check_all_readers(repository.path());
 }
 
 BOOST_AUTO_TEST_CASE(tags_of_tags_and_of_no_commits) {
@@ -158,13 +158,13 @@ BOOST_AUTO_TEST_CASE(tags_of_tags_and_of_no_commits) {
   repository.git("tag", "-a", "-m", "tree", "an-annotated-tree", "HEAD^{tree}");
   repository.git("tag", "a-blob", "HEAD:file");
   repository.git("tag", "-a", "-m", "blob", "an-annotated-blob", "HEAD:file");
-  check_both_readers(repository.path());
+  check_all_readers(repository.path());
 
   auto const reader = git::open_reader(Repository::discover(repository.path()));
   BOOST_TEST(names_of_tags(*reader) == (Names{"first", "second", "third"}),
              boost::test_tools::per_element());
   repository.git("pack-refs", "--all");
-  check_both_readers(repository.path());
+  check_all_readers(repository.path());
 }
 
 BOOST_AUTO_TEST_CASE(tags_with_slashes_and_other_letters) {
@@ -174,7 +174,7 @@ BOOST_AUTO_TEST_CASE(tags_with_slashes_and_other_letters) {
                                  "Ausgabe-ü", "版本1", "v1", "v1.0", "V1"})
     repository.git("tag", name);
   repository.git("tag", "-a", "-m", "x", "core/annotated/ß");
-  check_both_readers(repository.path());
+  check_all_readers(repository.path());
 }
 
 BOOST_AUTO_TEST_CASE(paths_of_any_bytes) {
@@ -187,7 +187,7 @@ BOOST_AUTO_TEST_CASE(paths_of_any_bytes) {
   repository.write("with space", "changed\n");
   repository.write("deep/er/and/deeper", "changed\n");
   repository.commit("fix: some\n");
-  check_both_readers(repository.path());
+  check_all_readers(repository.path());
 }
 
 BOOST_AUTO_TEST_CASE(renames_moves_and_changes_of_type) {
@@ -214,7 +214,7 @@ BOOST_AUTO_TEST_CASE(renames_moves_and_changes_of_type) {
   repository.commit("fix: a link\n");
   repository.git("rm", "--quiet", "-r", ".");
   repository.commit("chore: empty\n");
-  check_both_readers(repository.path());
+  check_all_readers(repository.path());
 }
 
 BOOST_AUTO_TEST_CASE(submodules) {
@@ -227,7 +227,7 @@ BOOST_AUTO_TEST_CASE(submodules) {
   repository.git("commit", "--quiet", "-m", "feat: a module");
   repository.git("update-index", "--cacheinfo", "160000," + second.hex() + ",module");
   repository.git("commit", "--quiet", "-m", "feat: a newer one");
-  check_both_readers(repository.path());
+  check_all_readers(repository.path());
 }
 
 BOOST_AUTO_TEST_CASE(a_megabyte_of_message) {
@@ -235,7 +235,7 @@ BOOST_AUTO_TEST_CASE(a_megabyte_of_message) {
   repository.commit("feat: small\n");
   repository.commit("feat: large\n\n" + std::string(1 << 20, 'x') + '\n');
   repository.commit("feat: small again\n");
-  check_both_readers(repository.path());
+  check_all_readers(repository.path());
 }
 
 BOOST_AUTO_TEST_CASE(messages_of_any_bytes) {
@@ -249,7 +249,7 @@ BOOST_AUTO_TEST_CASE(messages_of_any_bytes) {
   auto const parent = "parent " + repository.id("HEAD").hex() + "\n";
   repository.commit_bytes(
       commit_with(tree, parent + signed_by_us("feat: nul\0after\n\nbody\0\n"s)));
-  check_both_readers(repository.path());
+  check_all_readers(repository.path());
   auto const reader = git::open_reader(Repository::discover(repository.path()));
   BOOST_TEST(newest(*reader, repository).message == "feat: nul\0after\n\nbody\0"s);
 }
@@ -261,7 +261,7 @@ BOOST_AUTO_TEST_CASE(declared_encodings) {
   repository.commit(
       "fix: Gr\xFC\xDF"
       "e\n");
-  check_both_readers(repository.path());
+  check_all_readers(repository.path());
   auto const reader = git::open_reader(Repository::discover(repository.path()));
   BOOST_TEST(newest(*reader, repository).message == "fix: Grüße");
 }
@@ -280,26 +280,39 @@ BOOST_AUTO_TEST_CASE(commits_that_git_would_not_write) {
     auto const parent = "parent " + repository.git("rev-parse", "HEAD") + "\n";
     repository.commit_bytes(commit_with(tree, parent + people + "\nfeat: odd\n"));
     Repository const found = Repository::discover(repository.path());
-    auto const by_libgit2 = git::open_reader(found);
     auto const by_git = git::open_reader(found, ReaderKind::git);
-    BOOST_TEST(by_libgit2->name() == "libgit2");
-    BOOST_TEST((newest(*by_libgit2, repository) == newest(*by_git, repository)));
-    auto const one = history_of(*by_libgit2, repository);
     auto const other = history_of(*by_git, repository);
-    BOOST_REQUIRE(one.size() == other.size());
-    for (Position at = 0; at < one.size(); ++at) BOOST_TEST(line_of(one, at) == line_of(other, at));
+    for (auto const kind : {ReaderKind::direct, ReaderKind::libgit2}) {
+      auto const reader = git::open_reader(found, kind);
+      BOOST_TEST(reader->name() == to_string(kind));
+      BOOST_TEST((newest(*reader, repository) == newest(*by_git, repository)));
+      auto const one = history_of(*reader, repository);
+      BOOST_REQUIRE(one.size() == other.size());
+      for (Position at = 0; at < one.size(); ++at)
+        BOOST_TEST(line_of(one, at) == line_of(other, at));
+    }
   }
 }
 
 BOOST_AUTO_TEST_SUITE_END()
 
-BOOST_AUTO_TEST_SUITE(both_readers_read)
+BOOST_AUTO_TEST_SUITE(all_readers_read)
+
+BOOST_AUTO_TEST_CASE(sha256) {
+  ScratchRepository repository({"--object-format=sha256"});
+  tell_a_story(repository);
+  auto const found = Repository::discover(repository.path());
+  BOOST_TEST(git::open_reader(found)->name() == "direct");
+  // libgit2 cannot even when it is asked for.
+  for (auto const kind : {ReaderKind::direct, ReaderKind::libgit2, ReaderKind::git})
+    check_against_git(*git::open_reader(found, kind), repository.path());
+}
 
 BOOST_AUTO_TEST_CASE(a_bare_repository) {
   ScratchRepository source;
   tell_a_story(source);
   ScratchRepository const bare(ScratchRepository::Clone{source.url(), {"--bare"}});
-  check_both_readers(bare.path());
+  check_all_readers(bare.path());
 }
 
 BOOST_AUTO_TEST_CASE(a_linked_work_tree) {
@@ -308,7 +321,7 @@ BOOST_AUTO_TEST_CASE(a_linked_work_tree) {
   ScratchFolder const elsewhere;
   auto const linked = elsewhere.path() / "linked";
   repository.git("worktree", "add", "--quiet", linked.string(), "side");
-  check_both_readers(linked);
+  check_all_readers(linked);
 }
 
 BOOST_AUTO_TEST_CASE(a_detached_head) {
@@ -316,7 +329,7 @@ BOOST_AUTO_TEST_CASE(a_detached_head) {
   tell_a_story(repository);
   repository.git("checkout", "--quiet", "--detach", "v0.1.0");
   repository.commit("feat: on no branch\n");
-  check_both_readers(repository.path());
+  check_all_readers(repository.path());
 }
 
 BOOST_AUTO_TEST_CASE(objects_that_are_borrowed) {
@@ -327,13 +340,13 @@ BOOST_AUTO_TEST_CASE(objects_that_are_borrowed) {
   BOOST_REQUIRE(std::filesystem::exists(borrower.path() / ".git/objects/info/alternates"));
   borrower.write("own", "own\n");
   borrower.commit("feat: our own\n");
-  check_both_readers(borrower.path());
+  check_all_readers(borrower.path());
 }
 
 BOOST_AUTO_TEST_CASE(a_repository_without_commits) {
   ScratchRepository const repository;
   auto const found = Repository::discover(repository.path());
-  for (auto const kind : {ReaderKind::libgit2, ReaderKind::git}) {
+  for (auto const kind : {ReaderKind::direct, ReaderKind::libgit2, ReaderKind::git}) {
     auto const reader = git::open_reader(found, kind);
     BOOST_TEST(reader->name() == to_string(kind));
     BOOST_TEST(reader->tags().empty());
@@ -348,7 +361,7 @@ BOOST_AUTO_TEST_CASE(only_what_the_tips_lead_to) {
   ScratchRepository repository;
   tell_a_story(repository);
   auto const found = Repository::discover(repository.path());
-  for (auto const kind : {ReaderKind::libgit2, ReaderKind::git}) {
+  for (auto const kind : {ReaderKind::direct, ReaderKind::libgit2, ReaderKind::git}) {
     auto const reader = git::open_reader(found, kind);
     std::vector const tips{repository.id("v0.1.0")};
     BOOST_TEST(reader->history(tips).size() == 1U);
@@ -362,7 +375,7 @@ BOOST_AUTO_TEST_CASE(commits_in_any_order_and_more_than_once) {
   auto const one = repository.commit("one\n");
   auto const two = repository.commit("two\n");
   auto const found = Repository::discover(repository.path());
-  for (auto const kind : {ReaderKind::libgit2, ReaderKind::git}) {
+  for (auto const kind : {ReaderKind::direct, ReaderKind::libgit2, ReaderKind::git}) {
     std::vector const ids{one, two, one};
     Names messages(3);
     git::open_reader(found, kind)->commits(ids, [&](std::size_t index, Commit const& commit) {

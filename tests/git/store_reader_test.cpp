@@ -24,7 +24,7 @@ BOOST_AUTO_TEST_CASE(a_repository_with_replacements_that_are_switched_off) {
   tell_a_story(repository);
   repository.git("replace", repository.id("v0.1.0").hex(), repository.id("side").hex());
   repository.git("config", "core.useReplaceRefs", "false");
-  check_both_readers(repository.path());
+  check_all_readers(repository.path());
 }
 
 BOOST_AUTO_TEST_CASE(and_asks_git_for_what_it_does_not_find) {

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+#include "git/direct_reader.hpp"
+
+#include "git/direct_store.hpp"
+#include "git/walk.hpp"
+#include "support/parallel.hpp"
+
+#include <algorithm>
+#include <mutex>
+#include <utility>
+
+namespace cairn::git {
+namespace {
+
+struct Placed {
+  ObjectDatabase::Place place;
+  std::uint32_t index = 0;  ///< among the ids
+
+  auto operator<=>(Placed const&) const = default;
+};
+
+std::vector<Placed> in_order_of_places(ObjectDatabase const& database, std::span<Oid const> ids) {
+  std::vector<Placed> placed(ids.size());
+  for (std::uint32_t index = 0; index < ids.size(); ++index)
+    placed[index] = {database.find(ids[index]), index};
+  std::sort(placed.begin(), placed.end());
+  return placed;
+}
+
+/// Whether the commit could be read and was visited.
+bool visit_commit(ObjectReader& reader, Oid const& id, Placed const& placed,
+                  DirectReader::Visit const& visit) {
+  auto const object = reader.read(id, placed.place);
+  if (!object || object->kind != ObjectKind::commit) return false;
+  visit(placed.index, parse_commit(id, object->bytes));
+  return true;
+}
+
+}  // namespace
+
+std::unique_ptr<DirectReader> DirectReader::open(std::filesystem::path const& common_dir,
+                                                 std::size_t id_size,
+                                                 std::shared_ptr<Reader const> backup) {
+  auto database = ObjectDatabase::open(common_dir / "objects", id_size);
+  if (!database) return nullptr;
+  return std::unique_ptr<DirectReader>(
+      new DirectReader(*std::move(database), common_dir, std::move(backup)));
+}
+
+DirectReader::DirectReader(ObjectDatabase database, std::filesystem::path const& common_dir,
+                           std::shared_ptr<Reader const> backup)
+    : database_(std::move(database)),
+      backup_(std::move(backup)),
+      by_object_(std::make_unique<DirectStore>(database_, common_dir), backup_) {}
+
+History DirectReader::history(std::span<Oid const> tips) const {
+  if (auto history = walk(database_, tips)) return *std::move(history);
+  return backup_->history(tips);
+}
+
+void DirectReader::read_missing(std::span<Oid const> ids, std::vector<std::size_t> const& missing,
+                                Visit const& visit) const {
+  std::vector<Oid> rest;
+  for (auto const index : missing) rest.push_back(ids[index]);
+  backup_->commits(rest, [&](std::size_t at, Commit const& commit) { visit(missing[at], commit); });
+}
+
+void DirectReader::commits(std::span<Oid const> ids, Visit const& visit) const {
+  std::vector<std::size_t> missing;
+  ObjectReader reader(database_);
+  for (auto const& placed : in_order_of_places(database_, ids))
+    if (!visit_commit(reader, ids[placed.index], placed, visit)) missing.push_back(placed.index);
+  read_missing(ids, missing, visit);
+}
+
+void DirectReader::commits_at_once(std::span<Oid const> ids, Visit const& visit) const {
+  constexpr std::size_t block = 256;
+  auto const order = in_order_of_places(database_, ids);
+  std::vector<std::size_t> missing;
+  std::mutex mutex;
+  in_parallel(order.size(), block, [&]() -> BlockWork {
+    auto const reader = std::make_shared<ObjectReader>(database_);
+    return [&, reader](std::size_t begin, std::size_t end) {
+      for (auto at = begin; at < end; ++at) {
+        if (visit_commit(*reader, ids[order[at].index], order[at], visit)) continue;
+        std::lock_guard const lock(mutex);
+        missing.push_back(order[at].index);
+      }
+    };
+  });
+  read_missing(ids, missing, visit);
+}
+
+}  // namespace cairn::git

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "git/objects/object_database.hpp"
+#include "git/store_reader.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+namespace cairn::git {
+
+/// Reads git's own files, in the order in which they lie on the disk and with several threads. What
+/// it cannot read, `backup` is asked for.
+class DirectReader : public Reader {
+public:
+  using Visit = std::function<void(std::size_t, Commit const&)>;
+
+  /// Of the repository whose common directory this is. None where it is not one that we know to
+  /// read.
+  static std::unique_ptr<DirectReader> open(std::filesystem::path const& common_dir,
+                                            std::size_t id_size,
+                                            std::shared_ptr<Reader const> backup);
+
+  History history(std::span<Oid const> tips) const override;
+  std::vector<Tag> tags() const override { return by_object_.tags(); }
+  std::string_view name() const override { return to_string(ReaderKind::direct); }
+
+  void commits(std::span<Oid const> ids, Visit const& visit) const override;
+  void commits_at_once(std::span<Oid const> ids, Visit const& visit) const override;
+  void changed_paths(
+      std::span<Oid const> ids,
+      std::function<void(std::size_t, std::span<std::string const>)> const& visit) const override {
+    by_object_.changed_paths(ids, visit);
+  }
+  TagObject tag_object(Oid const& id) const override { return by_object_.tag_object(id); }
+
+private:
+  DirectReader(ObjectDatabase database, std::filesystem::path const& common_dir,
+               std::shared_ptr<Reader const> backup);
+
+  void read_missing(std::span<Oid const> ids, std::vector<std::size_t> const& missing,
+                    Visit const& visit) const;
+
+  ObjectDatabase const database_;
+  std::shared_ptr<Reader const> backup_;
+  StoreReader by_object_;  ///< what is not asked for in great numbers
+};
+
+}  // namespace cairn::git

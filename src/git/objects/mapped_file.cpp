@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#include "git/objects/mapped_file.hpp"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace cairn::git {
+namespace {
+
+class Descriptor {
+public:
+  explicit Descriptor(std::filesystem::path const& path)
+      : number_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
+  Descriptor(Descriptor const&) = delete;
+  Descriptor& operator=(Descriptor const&) = delete;
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+
+  int number() const { return number_; }
+
+  std::optional<std::size_t> size_of_regular_file() const {
+    struct stat status {};
+    if (number_ < 0 || ::fstat(number_, &status) != 0 || !S_ISREG(status.st_mode))
+      return std::nullopt;
+    return static_cast<std::size_t>(status.st_size);
+  }
+
+private:
+  int number_;
+};
+
+}  // namespace
+
+std::optional<MappedFile> MappedFile::open(std::filesystem::path const& path) {
+  Descriptor const file(path);
+  auto const size = file.size_of_regular_file();
+  if (!size) return std::nullopt;
+  if (*size == 0) return MappedFile({});
+  void* const start = ::mmap(nullptr, *size, PROT_READ, MAP_PRIVATE, file.number(), 0);
+  if (start == MAP_FAILED) return std::nullopt;
+  return MappedFile({static_cast<char const*>(start), *size});
+}
+
+MappedFile::~MappedFile() {
+  if (!bytes_.empty()) ::munmap(const_cast<char*>(bytes_.data()), bytes_.size());
+}
+
+}  // namespace cairn::git

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+#include "git/tag_refs.hpp"
+
+#include "git/objects/mapped_file.hpp"
+#include "support/text.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <system_error>
+
+namespace cairn::git {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view tags_folder = "refs/tags/";
+
+std::string_view take_line(std::string_view& text) {
+  auto const end = std::min(text.find('\n'), text.size());
+  auto const line = text.substr(0, end);
+  text.remove_prefix(std::min(end + 1, text.size()));
+  return line;
+}
+
+/// "5f2c… refs/tags/v1.0"; what is below other folders is passed over.
+bool add_packed(std::string_view line, std::vector<TagRef>& tags, bool& is_tag) {
+  auto const space = line.find(' ');
+  if (space == line.npos) return false;
+  auto const name = line.substr(space + 1);
+  is_tag = name.starts_with(tags_folder);
+  if (!is_tag) return true;
+  auto const object = Oid::parse(line.substr(0, space));
+  if (!object) return false;
+  tags.push_back({std::string(name.substr(tags_folder.size())), *object, std::nullopt});
+  return true;
+}
+
+/// The file that `git pack-refs` writes, with "^5f2c…" below a ref whose object is a tag.
+bool add_packed_refs(fs::path const& file, std::vector<TagRef>& tags) {
+  auto const mapped = MappedFile::open(file);
+  std::error_code unknown;
+  if (!mapped) return !fs::exists(file, unknown) && !unknown;
+  auto text = mapped->bytes();
+  bool is_tag = false;
+  while (!text.empty()) {
+    auto const line = take_line(text);
+    if (line.starts_with('#')) continue;
+    if (!line.starts_with('^')) {
+      if (!add_packed(line, tags, is_tag)) return false;
+    } else if (is_tag) {
+      tags.back().peeled = Oid::parse(line.substr(1));
+      if (!tags.back().peeled) return false;
+    }
+  }
+  return true;
+}
+
+bool add_loose(fs::path const& file, std::string name, std::vector<TagRef>& tags) {
+  auto const mapped = MappedFile::open(file);
+  if (!mapped) return false;
+  auto const object = Oid::parse(trimmed_end(mapped->bytes()));
+  if (!object) return false;
+  tags.push_back({std::move(name), *object, std::nullopt});
+  return true;
+}
+
+bool add_loose_refs(fs::path const& folder, std::vector<TagRef>& tags) {
+  std::error_code failure;
+  fs::recursive_directory_iterator at(folder, failure);
+  if (failure) return failure == std::errc::no_such_file_or_directory;
+  for (; at != fs::end(at); at.increment(failure)) {
+    if (failure) return false;
+    if (at->is_directory(failure)) continue;
+    auto const name = at->path().lexically_relative(folder).generic_string();
+    // A lock of a ref that somebody is writing.
+    if (name.ends_with(".lock")) continue;
+    if (!at->is_regular_file(failure) || at->is_symlink(failure) ||
+        !add_loose(at->path(), name, tags))
+      return false;
+  }
+  return !failure;
+}
+
+}  // namespace
+
+std::optional<std::vector<TagRef>> read_tag_refs(fs::path const& common_dir) {
+  std::vector<TagRef> loose;
+  std::vector<TagRef> tags;
+  // In this order: a ref that is packed in between is found twice and not missed.
+  if (!add_loose_refs(common_dir / "refs" / "tags", loose)) return std::nullopt;
+  if (!add_packed_refs(common_dir / "packed-refs", tags)) return std::nullopt;
+  auto const before = [](TagRef const& a, TagRef const& b) { return a.name < b.name; };
+  std::sort(loose.begin(), loose.end(), before);
+  std::stable_sort(tags.begin(), tags.end(), before);
+
+  std::vector<TagRef> merged;
+  merged.reserve(loose.size() + tags.size());
+  auto packed = tags.begin();
+  for (auto& ref : loose) {
+    for (; packed != tags.end() && packed->name < ref.name; ++packed)
+      merged.push_back(std::move(*packed));
+    if (packed != tags.end() && packed->name == ref.name) ++packed;
+    merged.push_back(std::move(ref));
+  }
+  std::move(packed, tags.end(), std::back_inserter(merged));
+  return merged;
+}
+
+}  // namespace cairn::git
