@@ -2,28 +2,47 @@
 #include "changelog/compose.hpp"
 
 #include "changelog/entry.hpp"
+#include "support/parallel.hpp"
 #include "support/text.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
-#include <unordered_map>
+#include <span>
 #include <utility>
 
 namespace cairn {
 namespace {
 
-/// The chosen commits of one release, in order, as indices into the list of all chosen ones.
-using Members = std::vector<std::size_t>;
+/// A release to be, and the chosen commits that it owns, in order.
+struct Section {
+  Owner release = unowned;
+  std::vector<Position> members;
+};
 
-std::vector<Entry> surviving(Members const& members, std::vector<Draft>& drafts) {
+/// Some sections that are read together, and what their commits say, one section behind another.
+struct Batch {
+  std::span<Section const> sections;
+  std::vector<std::size_t> first;  ///< of each section, among the drafts
+  std::vector<Draft> drafts;
+
+  std::span<Draft> drafts_of(std::size_t section) {
+    return std::span(drafts).subspan(first[section], sections[section].members.size());
+  }
+};
+
+/// What is left of `drafts` when those are gone that take each other back.
+std::vector<Entry> surviving(std::span<Draft> drafts) {
   std::vector<Revertible> revertible;
-  for (auto const member : members) revertible.push_back(std::move(drafts[member].revertible));
+  revertible.reserve(drafts.size());
+  for (auto& draft : drafts) revertible.push_back(std::move(draft.revertible));
   auto const gone = cancelled(revertible);
 
   std::vector<Entry> entries;
-  for (std::size_t at = 0; at < members.size(); ++at) {
-    auto& entry = drafts[members[at]].entry;
+  entries.reserve(drafts.size());
+  for (std::size_t at = 0; at < drafts.size(); ++at) {
+    auto& entry = drafts[at].entry;
     if (!gone[at] && entry.subject.kind != Kind::merge) entries.push_back(std::move(entry));
   }
   return entries;
@@ -54,53 +73,79 @@ public:
               Contents const& contents)
       : history_(history), source_(source), map_(map), contents_(contents) {}
 
-  Changelog changelog() {
-    auto const order = in_order(history_, contents_.chosen);
-    std::vector<Members> members(map_.releases.size());
-    Members unreleased;
-    for (std::size_t at = 0; at < order.size(); ++at) {
-      auto const release = map_.owner[order[at]];
-      (release == unowned ? unreleased : members[release]).push_back(at);
+  void compose(std::function<void(std::vector<Release>)> const& take) const {
+    auto const sections = this->sections();
+    for (std::size_t begin = 0; begin < sections.size();) {
+      auto const count = worth_a_batch(std::span(sections).subspan(begin));
+      take(releases(std::span(sections).subspan(begin, count)));
+      begin += count;
     }
-    read(order);
-    read_dates(members);
-
-    Changelog changelog;
-    if (!unreleased.empty()) changelog.releases.push_back(next_release(unreleased));
-    for (auto number = members.size(); number-- > 0;)
-      if (!members[number].empty())
-        changelog.releases.push_back(tagged_release(number, members[number]));
-    return changelog;
   }
 
 private:
-  void read(std::vector<Position> const& order) {
-    std::vector<Oid> ids;
-    ids.reserve(order.size());
-    for (auto const at : order) ids.push_back(history_.id(at));
-    drafts_.resize(ids.size());
-    source_.commits(ids, [&](std::size_t index, Commit const& commit) {
-      drafts_[index] = draft_of(commit, contents_.mailmap);
+  /// What is not released first, then the highest version first; none of them empty.
+  std::vector<Section> sections() const {
+    std::vector<Section> sections(map_.releases.size() + 1);
+    auto const last = static_cast<Owner>(map_.releases.size());
+    for (auto const at : in_order(history_, contents_.chosen)) {
+      auto const owner = map_.owner[at];
+      sections[owner == unowned ? 0 : last - owner].members.push_back(at);
+    }
+    for (Owner number = 0; number < last; ++number) sections[last - number].release = number;
+    std::erase_if(sections, [](Section const& section) { return section.members.empty(); });
+    return sections;
+  }
+
+  /// How many of `sections` have commits enough to keep every thread busy, and no more than memory
+  /// is for.
+  static std::size_t worth_a_batch(std::span<Section const> sections) {
+    constexpr std::size_t enough = 4096;
+    std::size_t commits = 0;
+    std::size_t count = 0;
+    while (count < sections.size() && commits < enough) commits += sections[count++].members.size();
+    return count;
+  }
+
+  std::vector<Release> releases(std::span<Section const> sections) const {
+    auto batch = read(sections);
+    std::vector<Release> releases(sections.size());
+    // Tags are few, and a source reads them one after another.
+    for (std::size_t at = 0; at < sections.size(); ++at) releases[at] = opened(batch, at);
+    in_parallel(sections.size(), 1, [&]() -> BlockWork {
+      return [&](std::size_t begin, std::size_t end) {
+        for (auto at = begin; at < end; ++at) fill(releases[at], batch.drafts_of(at));
+      };
     });
+    return releases;
   }
 
-  /// When the releases that will be written were committed.
-  void read_dates(std::vector<Members> const& members) {
+  Batch read(std::span<Section const> sections) const {
+    Batch batch{sections, {}, {}};
     std::vector<Oid> ids;
-    for (std::size_t number = 0; number < members.size(); ++number)
-      if (!members[number].empty()) ids.push_back(map_.releases[number].tag.commit);
-    source_.commits(
-        ids, [&](std::size_t, Commit const& commit) { dates_[commit.id] = commit.committed; });
+    for (auto const& section : sections) {
+      batch.first.push_back(ids.size());
+      for (auto const at : section.members) ids.push_back(history_.id(at));
+    }
+    batch.drafts.resize(ids.size());
+    source_.commits_at_once(ids, [&](std::size_t index, Commit const& commit) {
+      batch.drafts[index] = draft_of(commit, contents_.mailmap);
+    });
+    return batch;
   }
 
-  Release filled(Release release, Members const& members) {
-    release.commits = members.size();
-    release.entries = surviving(members, drafts_);
+  static void fill(Release& release, std::span<Draft> drafts) {
+    release.commits = drafts.size();
+    release.entries = surviving(drafts);
     release.contributors = contributors_of(release.entries);
-    return release;
   }
 
-  Release next_release(Members const& members) {
+  /// The release without its commits.
+  Release opened(Batch& batch, std::size_t at) const {
+    auto const number = batch.sections[at].release;
+    return number == unowned ? next_release() : tagged_release(number, batch.drafts_of(at));
+  }
+
+  Release next_release() const {
     Release release;
     release.previous_tag = contents_.previous_tag;
     if (contents_.next) {
@@ -108,10 +153,10 @@ private:
       release.tag = contents_.next->tag;
       release.date = contents_.next->date;
     }
-    return filled(std::move(release), members);
+    return release;
   }
 
-  Release tagged_release(std::size_t number, Members const& members) {
+  Release tagged_release(Owner number, std::span<Draft const> drafts) const {
     auto const& [tag, version] = map_.releases[number];
     Release release;
     release.version = version;
@@ -124,23 +169,41 @@ private:
       release.trailers = trailers_of(object.message);
       if (object.tagged != Stamp{}) release.date = object.tagged;
     }
-    if (!release.date) release.date = dates_.at(tag.commit);
-    return filled(std::move(release), members);
+    if (!release.date) release.date = committed(tag.commit, drafts);
+    return release;
+  }
+
+  /// When the commit of a release was made: it is one of its own, unless only others were chosen.
+  Stamp committed(Oid const& id, std::span<Draft const> drafts) const {
+    auto const own = std::find_if(drafts.begin(), drafts.end(),
+                                  [&](Draft const& draft) { return draft.entry.commit == id; });
+    if (own != drafts.end()) return own->entry.committed;
+    Stamp stamp;
+    source_.commits(std::span(&id, 1),
+                    [&](std::size_t, Commit const& commit) { stamp = commit.committed; });
+    return stamp;
   }
 
   History const& history_;
   CommitSource const& source_;
   ReleaseMap const& map_;
   Contents const& contents_;
-  std::vector<Draft> drafts_;
-  std::unordered_map<Oid, Stamp, OidHash> dates_;  ///< of the releases' commits
 };
 
 }  // namespace
 
+void compose(History const& history, CommitSource const& source, ReleaseMap const& map,
+             Contents const& contents, std::function<void(std::vector<Release>)> const& take) {
+  Composition(history, source, map, contents).compose(take);
+}
+
 Changelog compose(History const& history, CommitSource const& source, ReleaseMap const& map,
                   Contents const& contents) {
-  return Composition(history, source, map, contents).changelog();
+  Changelog changelog;
+  compose(history, source, map, contents, [&](std::vector<Release> releases) {
+    std::move(releases.begin(), releases.end(), std::back_inserter(changelog.releases));
+  });
+  return changelog;
 }
 
 }  // namespace cairn

@@ -7,6 +7,7 @@
 #include "history/mailmap.hpp"
 #include "history/selection.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,7 +35,13 @@ struct Contents {
 /// later one of the same release takes back are left out with it, and so are merges that say
 /// nothing of their own. A release of which nothing was chosen is not there.
 ///
-/// `source` brings the messages, each once. Throws what it throws.
+/// `take` gets the releases in the order of Changelog::releases, some at a time, and what it does
+/// not keep is gone: a history of a million commits is never held as a whole. `source` brings the
+/// messages, each once. Throws what these throw.
+void compose(History const& history, CommitSource const& source, ReleaseMap const& map,
+             Contents const& contents, std::function<void(std::vector<Release>)> const& take);
+
+/// All of it at once.
 Changelog compose(History const& history, CommitSource const& source, ReleaseMap const& map,
                   Contents const& contents);
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "changelog/entry.hpp"
 
-#include "message/conventional.hpp"
+#include "message/parts.hpp"
 #include "support/text.hpp"
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace cairn {
 namespace {
@@ -26,11 +27,11 @@ Person person_in(std::string_view text) {
 std::vector<Person> co_authors_in(std::string_view message, Person const& author,
                                   Mailmap const& mailmap) {
   std::vector<Person> people;
-  for (auto const& trailer : trailers_of(message)) {
-    if (!equal_without_case(trailer.token, "co-authored-by")) continue;
-    auto const person = mailmap.resolved(person_in(trailer.value));
+  for (auto const& trailer : trailers_of(message, "co-authored-by")) {
+    auto person = mailmap.resolved(person_in(trailer.value));
     if (person.name.empty() || person == author) continue;
-    if (std::find(people.begin(), people.end(), person) == people.end()) people.push_back(person);
+    if (std::find(people.begin(), people.end(), person) == people.end())
+      people.push_back(std::move(person));
   }
   return people;
 }
@@ -49,15 +50,28 @@ std::vector<Reference> closed_in(std::string_view message,
   return closed;
 }
 
+bool ends_with_without_case(std::string_view text, std::string_view end) {
+  return text.size() >= end.size() &&
+         equal_without_case(text.substr(text.size() - end.size()), end);
+}
+
+/// Whether an address is one that a forge gives to programs: "49699333+dependabot[bot]@…".
+bool is_robots_address(std::string_view email) {
+  constexpr std::string_view bot = "[bot]";
+  for (auto at = email.find("]@"); at != email.npos; at = email.find("]@", at + 1))
+    if (ends_with_without_case(email.substr(0, at + 1), bot)) return true;
+  return false;
+}
+
 }  // namespace
 
 Draft draft_of(Commit const& commit, Mailmap const& mailmap) {
-  auto const message = parse_message(commit.message);
+  auto const message = parts_of(commit.message);
   Draft draft;
   auto& entry = draft.entry;
   entry.commit = commit.id;
   entry.subject = subject_of(commit.message, message, commit.parents.size());
-  entry.subject.text = without_pull_request(entry.subject.text);
+  entry.subject.text.resize(without_pull_request(entry.subject.text).size());
   if (entry.subject.text.empty()) entry.subject.text = commit.id.abbreviated();
   entry.pull_request = pull_request_of(commit.message);
   entry.closes = closed_in(commit.message, entry.pull_request);
@@ -74,11 +88,11 @@ Draft draft_of(Commit const& commit, Mailmap const& mailmap) {
 bool is_robot(Person const& person) {
   constexpr std::array robots{std::string_view("github-actions"), std::string_view("dependabot"),
                               std::string_view("renovate"), std::string_view("pre-commit-ci")};
-  auto const name = lower_case(person.name);
-  auto const email = lower_case(person.email);
-  return name.ends_with("[bot]") || name.ends_with("-bot") || name.ends_with(" bot") ||
-         email.find("[bot]@") != email.npos ||
-         std::find(robots.begin(), robots.end(), name) != robots.end();
+  auto const& name = person.name;
+  return ends_with_without_case(name, "[bot]") || ends_with_without_case(name, "-bot") ||
+         ends_with_without_case(name, " bot") || is_robots_address(person.email) ||
+         std::any_of(robots.begin(), robots.end(),
+                     [&](std::string_view robot) { return equal_without_case(name, robot); });
 }
 
 }  // namespace cairn

@@ -9,12 +9,8 @@
 namespace cairn {
 namespace {
 
-std::string without_controls(std::string_view text) {
-  std::string clean(text);
-  std::replace_if(
-      clean.begin(), clean.end(),
-      [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
-  return clean;
+bool is_control(char c) {
+  return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
 }
 
 void add(Line& line, std::string_view text, std::string url = {}) {
@@ -36,9 +32,19 @@ void add_with_references(Line& line, std::string_view text, Links const& links) 
 }  // namespace
 
 Line inline_of(std::string_view text, Links const& links) {
-  auto const clean = without_controls(text);
   Line line;
-  for (std::string_view rest = clean; !rest.empty();) {
+  add_inline(line, text, links);
+  return line;
+}
+
+void add_inline(Line& line, std::string_view text, Links const& links) {
+  std::string clean;
+  if (std::any_of(text.begin(), text.end(), is_control)) {
+    clean = text;
+    std::replace_if(clean.begin(), clean.end(), is_control, ' ');
+    text = clean;
+  }
+  for (auto rest = text; !rest.empty();) {
     auto const open = rest.find('`');
     auto const close = open == rest.npos ? rest.npos : rest.find('`', open + 1);
     if (close == rest.npos || close == open + 1) {
@@ -52,7 +58,6 @@ Line inline_of(std::string_view text, Links const& links) {
     line.push_back({std::string(rest.substr(open + 1, close - open - 1)), Span::Form::code, {}});
     rest.remove_prefix(close + 1);
   }
-  return line;
 }
 
 }  // namespace cairn

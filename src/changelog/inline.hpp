@@ -12,4 +12,7 @@ namespace cairn {
 /// it names as links. Control characters become spaces. Linear.
 Line inline_of(std::string_view text, Links const& links);
 
+/// The same, behind what `line` has already.
+void add_inline(Line& line, std::string_view text, Links const& links);
+
 }  // namespace cairn

@@ -8,7 +8,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 
 namespace cairn {
 
@@ -17,7 +16,7 @@ namespace cairn {
 class Links {
 public:
   Links() = default;  ///< nothing is anywhere
-  explicit Links(Forge forge) : forge_(std::move(forge)) {}
+  explicit Links(Forge forge);
 
   std::string commit(Oid const& id) const;
   std::string reference(Reference const& reference) const;
@@ -35,6 +34,12 @@ private:
   std::string login(Person const& person) const;
 
   std::optional<Forge> forge_;
+
+  // What stands before the id or the number in the address of such a page: a changelog has one for
+  // every commit. Empty where there are none.
+  std::string commits_;
+  std::string issues_;
+  std::string pull_requests_;
 };
 
 }  // namespace cairn

@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
-#include <vector>
 
 namespace cairn {
 namespace {
@@ -15,9 +15,17 @@ bool is_word(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || byte >= 0x80;
 }
 
+constexpr auto may_be_markup = [] {
+  std::array<bool, 256> table{};
+  for (auto const mark : std::string_view("\\`*_<&]~"))
+    table[static_cast<unsigned char>(mark)] = true;
+  return table;
+}();
+
 /// Whether the character at `at` would be read as markup where it stands.
 bool is_markup(std::string_view text, std::size_t at) {
   auto const c = text[at];
+  if (!may_be_markup[static_cast<unsigned char>(c)]) return false;
   auto const before = at > 0 ? text[at - 1] : ' ';
   auto const after = at + 1 < text.size() ? text[at + 1] : ' ';
   switch (c) {
@@ -34,17 +42,24 @@ bool is_markup(std::string_view text, std::size_t at) {
   }
 }
 
+void add_escaped(std::string& page, std::string_view text) {
+  std::size_t done = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!is_markup(text, at)) continue;
+    page.append(text.substr(done, at - done)) += '\\';
+    done = at;
+  }
+  page.append(text.substr(done));
+}
+
 std::string escaped(std::string_view text) {
   std::string result;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (is_markup(text, at)) result += '\\';
-    result += text[at];
-  }
+  add_escaped(result, text);
   return result;
 }
 
 /// A code span whose fence is longer than every run of backticks inside.
-std::string code(std::string_view text) {
+void add_code(std::string& page, std::string_view text) {
   std::size_t longest = 0;
   std::size_t run = 0;
   for (char const c : text) {
@@ -53,13 +68,37 @@ std::string code(std::string_view text) {
   }
   std::string const fence(longest + 1, '`');
   auto const padding = longest > 0 ? " " : "";
-  return fmt::format("{0}{1}{2}{1}{0}", fence, padding, text);
+  page.append(fence).append(padding).append(text).append(padding).append(fence);
 }
 
-std::string span(Span const& span) {
-  auto text = span.form == Span::Form::code ? code(span.text) : escaped(span.text);
-  if (span.form == Span::Form::strong) text = fmt::format("**{}**", text);
-  return span.url.empty() ? text : fmt::format("[{}]({})", text, span.url);
+void add_span(std::string& page, Span const& span) {
+  auto const linked = !span.url.empty();
+  if (linked) page += '[';
+  switch (span.form) {
+    case Span::Form::plain: add_escaped(page, span.text); break;
+    case Span::Form::code: add_code(page, span.text); break;
+    case Span::Form::strong:
+      page += "**";
+      add_escaped(page, span.text);
+      page += "**";
+      break;
+  }
+  if (linked) page.append("](").append(span.url) += ')';
+}
+
+/// Whether a bullet that starts so would be a heading, a quotation or a list of its own.
+bool starts_a_block(std::string_view text) {
+  if (text.empty()) return false;
+  if (std::string_view("#>+-=").find(text.front()) != std::string_view::npos) return true;
+  auto const digits = text.find_first_not_of("0123456789");
+  return digits > 0 && digits < text.size() && (text[digits] == '.' || text[digits] == ')');
+}
+
+void add_line(std::string& page, Line const& line) {
+  auto const start = page.size();
+  for (auto const& piece : line) add_span(page, piece);
+  if (starts_a_block(std::string_view(page).substr(start)))
+    page.insert(page.find_first_not_of("0123456789", start), 1, '\\');
 }
 
 std::string heading(ReleaseOutline const& release, bool brackets) {
@@ -73,62 +112,76 @@ std::string heading(ReleaseOutline const& release, bool brackets) {
   return release.date.empty() ? linked : fmt::format("{} ({})", linked, release.date);
 }
 
-std::string section(ReleaseOutline const& release, Outline const& outline) {
-  std::vector<std::string> blocks;
-  if (outline.headings)
-    blocks.push_back(fmt::format("## {}\n", heading(release, outline.brackets)));
+void add_section(std::string& page, ReleaseOutline const& release, Outline const& outline) {
+  auto const start = page.size();
+  auto const start_block = [&] {
+    if (page.size() > start) page += '\n';
+  };
+  if (outline.headings) page.append("## ").append(heading(release, outline.brackets)) += '\n';
   for (auto const& category : release.categories) {
-    blocks.push_back(fmt::format("### {}\n", category.title));
-    std::string bullets;
-    for (auto const& item : category.items) bullets += fmt::format("- {}\n", markdown(item.line));
-    blocks.push_back(std::move(bullets));
+    start_block();
+    page.append("### ").append(category.title).append("\n\n");
+    for (auto const& item : category.items) {
+      page += "- ";
+      add_line(page, item.line);
+      page += '\n';
+    }
   }
-  if (!release.remark.empty()) blocks.push_back(release.remark + '\n');
-  if (!release.contributors.empty())
-    blocks.push_back(fmt::format("**Contributors:** {}\n", markdown(release.contributors)));
-  return fmt::format("{}", fmt::join(blocks, "\n"));
-}
-
-/// Whether a bullet that starts so would be a heading, a quotation or a list of its own.
-bool starts_a_block(std::string_view text) {
-  if (text.empty()) return false;
-  if (std::string_view("#>+-=").find(text.front()) != std::string_view::npos) return true;
-  auto const digits = text.find_first_not_of("0123456789");
-  return digits > 0 && digits < text.size() && (text[digits] == '.' || text[digits] == ')');
+  if (!release.remark.empty()) {
+    start_block();
+    page.append(release.remark) += '\n';
+  }
+  if (release.contributors.empty()) return;
+  start_block();
+  page += "**Contributors:** ";
+  add_line(page, release.contributors);
+  page += '\n';
 }
 
 }  // namespace
 
 std::string markdown(Line const& line) {
   std::string text;
-  for (auto const& piece : line) text += span(piece);
-  if (starts_a_block(text)) {
-    auto const digits = text.find_first_not_of("0123456789");
-    text.insert(digits, 1, '\\');
-  }
+  add_line(text, line);
   return text;
 }
 
+MarkdownPage::MarkdownPage(Outline shape) : shape_(std::move(shape)) {
+  if (!shape_.title.empty()) text_ = fmt::format("# {}\n", escaped(shape_.title));
+  if (shape_.preamble.empty()) return;
+  start_block();
+  add_line(text_, shape_.preamble);
+  text_ += '\n';
+}
+
+MarkdownPage::Section MarkdownPage::section(ReleaseOutline const& release) const {
+  Section section;
+  add_section(section.text, release, shape_);
+  if (shape_.headings && shape_.brackets && !release.compare_url.empty())
+    section.definition = fmt::format("[{}]: {}\n", escaped(release.name), release.compare_url);
+  return section;
+}
+
+void MarkdownPage::add(Section const& section) {
+  start_block();
+  text_ += section.text;
+  definitions_ += section.definition;
+}
+
+std::string MarkdownPage::finished() && {
+  if (!definitions_.empty()) start_block();
+  text_ += definitions_;
+  return std::move(text_);
+}
+
+void MarkdownPage::start_block() {
+  if (!text_.empty()) text_ += '\n';
+}
+
 std::string markdown(Outline const& outline) {
-  std::string text;
-  auto const start_block = [&] {
-    if (!text.empty()) text += '\n';
-  };
-  if (!outline.title.empty()) text += fmt::format("# {}\n", escaped(outline.title));
-  if (!outline.preamble.empty()) {
-    start_block();
-    text += markdown(outline.preamble) + '\n';
-  }
-  for (auto const& release : outline.releases) {
-    start_block();
-    text += section(release, outline);
-  }
-  std::string definitions;
-  for (auto const& release : outline.releases)
-    if (outline.headings && outline.brackets && !release.compare_url.empty())
-      definitions += fmt::format("[{}]: {}\n", escaped(release.name), release.compare_url);
-  if (!definitions.empty()) start_block();
-  return text + definitions;
+  MarkdownPage page({outline.title, outline.preamble, outline.brackets, outline.headings, {}});
+  for (auto const& release : outline.releases) page.add(page.section(release));
+  return std::move(page).finished();
 }
 
 }  // namespace cairn

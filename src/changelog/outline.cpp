@@ -5,8 +5,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <map>
 #include <utility>
 
 namespace cairn {
@@ -16,32 +14,28 @@ void add(Line& line, std::string text, std::string url = {}) {
   line.push_back({std::move(text), Span::Form::plain, std::move(url)});
 }
 
-Line person_of(Person const& person, Links const& links) {
-  auto const mention = links.mention(person);
-  return {{mention.empty() ? person.name : mention, Span::Form::plain, links.profile(person)}};
-}
-
-void append(Line& line, Line const& more) {
-  line.insert(line.end(), more.begin(), more.end());
+void add_person(Line& line, Person const& person, Links const& links) {
+  auto mention = links.mention(person);
+  add(line, mention.empty() ? person.name : std::move(mention), links.profile(person));
 }
 
 /// "(#12, closes #9)" and "(1a2b3c4)", whatever of it there is.
 void add_origin(Line& line, Entry const& entry, Style const& style, Links const& links) {
-  Line references;
-  if (entry.pull_request)
-    add(references, links.label(*entry.pull_request), links.reference(*entry.pull_request));
+  auto const* opening = " (";
+  if (entry.pull_request) {
+    add(line, opening);
+    add(line, links.label(*entry.pull_request), links.reference(*entry.pull_request));
+    opening = ", ";
+  }
   for (auto const& issue : entry.closes) {
-    add(references, references.empty() ? "closes " : ", closes ");
-    add(references, links.label(issue), links.reference(issue));
+    add(line, std::string(opening) + "closes ");
+    add(line, links.label(issue), links.reference(issue));
+    opening = ", ";
   }
-  if (!references.empty()) {
-    add(line, " (");
-    append(line, references);
-    add(line, ")");
-  }
+  if (entry.pull_request || !entry.closes.empty()) add(line, ")");
   if (!style.commit_links) return;
   add(line, " (");
-  line.push_back({entry.commit.abbreviated(), Span::Form::plain, links.commit(entry.commit)});
+  add(line, entry.commit.abbreviated(), links.commit(entry.commit));
   add(line, ")");
 }
 
@@ -50,17 +44,18 @@ Item item_of(Entry const& entry, SectionRule const& rule, Style const& style, Li
   item.commit = entry.commit;
   item.pull_request = entry.pull_request;
   item.description = entry.subject.text;
+  item.line.reserve(10);  // what a line has that names a scope, a pull request and its commit
   if (entry.subject.scope)
     item.line.push_back({*entry.subject.scope + ":", Span::Form::strong, {}});
   if (entry.subject.scope) add(item.line, " ");
-  append(item.line, inline_of(entry.subject.text, links));
+  add_inline(item.line, entry.subject.text, links);
   if (rule.breaking && !entry.subject.breaking_text.empty()) {
     add(item.line, " — ");
-    append(item.line, inline_of(entry.subject.breaking_text, links));
+    add_inline(item.line, entry.subject.breaking_text, links);
   }
   if (style.author_names) {
     add(item.line, " by ");
-    append(item.line, person_of(entry.author, links));
+    add_person(item.line, entry.author, links);
   }
   add_origin(item.line, entry, style, links);
   return item;
@@ -68,15 +63,21 @@ Item item_of(Entry const& entry, SectionRule const& rule, Style const& style, Li
 
 std::vector<Category> categories_of(Release const& release, Style const& style,
                                     Links const& links) {
-  std::map<SectionRule const*, std::vector<Item>> items;
+  std::vector<std::vector<Entry const*>> entries(style.sections.size());
   for (auto const& entry : release.entries)
-    if (auto const* rule = section_of(style, entry))
-      items[rule].push_back(item_of(entry, *rule, style, links));
+    if (auto const* const rule = section_of(style, entry))
+      entries[static_cast<std::size_t>(rule - style.sections.data())].push_back(&entry);
 
   std::vector<Category> categories;
-  for (auto const& rule : style.sections)
-    if (auto const found = items.find(&rule); found != items.end())
-      categories.push_back({rule.title, std::move(found->second)});
+  for (std::size_t section = 0; section < entries.size(); ++section) {
+    if (entries[section].empty()) continue;
+    auto const& rule = style.sections[section];
+    auto& category = categories.emplace_back();
+    category.title = rule.title;
+    category.items.reserve(entries[section].size());
+    for (auto const* const entry : entries[section])
+      category.items.push_back(item_of(*entry, rule, style, links));
+  }
   return categories;
 }
 
@@ -88,10 +89,12 @@ Line contributors_of(Release const& release, Style const& style, Links const& li
   if (release.contributors.size() < enough) return line;
   for (auto const& person : release.contributors) {
     if (!line.empty()) add(line, ", ");
-    append(line, person_of(person, links));
+    add_person(line, person, links);
   }
   return line;
 }
+
+}  // namespace
 
 ReleaseOutline outline_of(Release const& release, Style const& style, Links const& links) {
   ReleaseOutline outline;
@@ -111,8 +114,6 @@ ReleaseOutline outline_of(Release const& release, Style const& style, Links cons
   outline.contributors = contributors_of(release, style, links);
   return outline;
 }
-
-}  // namespace
 
 Outline outline_of(Changelog const& changelog, Style const& style, Links const& links) {
   Outline outline{style.title, style.preamble, style.brackets, true, {}};

@@ -54,7 +54,10 @@ struct Outline {
   bool operator==(Outline const&) const = default;
 };
 
-/// Lays out `changelog` in `style`. What is not released is compared with HEAD.
+/// Lays out one release in `style`. What is not released is compared with HEAD.
+ReleaseOutline outline_of(Release const& release, Style const& style, Links const& links);
+
+/// The same for all of `changelog`.
 Outline outline_of(Changelog const& changelog, Style const& style, Links const& links);
 
 }  // namespace cairn

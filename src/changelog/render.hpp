@@ -24,6 +24,33 @@ constexpr auto names_of(Format) {
 /// CommonMark. Compare pages stand as link definitions at the end, as Keep a Changelog has them.
 std::string markdown(Outline const& outline);
 
+/// The same page written release by release, so that no more than its text is ever there as a
+/// whole.
+class MarkdownPage {
+public:
+  struct Section {
+    std::string text;
+    std::string definition;  ///< of the link to its compare page; empty: none
+  };
+
+  /// `shape` says everything but the releases.
+  explicit MarkdownPage(Outline shape);
+
+  /// What one release comes to; several threads may ask at once.
+  Section section(ReleaseOutline const& release) const;
+
+  void add(Section const& section);  ///< below those that are there
+
+  std::string finished() &&;
+
+private:
+  void start_block();
+
+  Outline shape_;
+  std::string text_;
+  std::string definitions_;
+};
+
 /// One line of running text as CommonMark.
 std::string markdown(Line const& line);
 

@@ -48,10 +48,11 @@ std::vector<SectionRule> every_section() {
   return sections;
 }
 
-bool takes(SectionRule const& rule, Entry const& entry) {
+/// `kind` is how the entry's kind is spelled.
+bool takes(SectionRule const& rule, Entry const& entry, std::string_view kind) {
   if (rule.breaking) return entry.subject.breaking;
   return std::any_of(rule.types.begin(), rule.types.end(), [&](std::string const& type) {
-    return type == to_string(entry.subject.kind) || equal_without_case(type, entry.subject.type);
+    return type == kind || equal_without_case(type, entry.subject.type);
   });
 }
 
@@ -88,8 +89,9 @@ Style style_of(StyleName name) {
 }
 
 SectionRule const* section_of(Style const& style, Entry const& entry) {
+  auto const kind = to_string(entry.subject.kind);
   auto const rule = std::find_if(style.sections.begin(), style.sections.end(),
-                                 [&](SectionRule const& r) { return takes(r, entry); });
+                                 [&](SectionRule const& r) { return takes(r, entry, kind); });
   return rule == style.sections.end() ? nullptr : &*rule;
 }
 

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <utility>
 
 namespace cairn {
 namespace {
@@ -91,14 +92,25 @@ Signature parse_signature(std::string_view line) {
 }
 
 std::string_view without_outer_newlines(std::string_view text) {
-  auto const first = text.find_first_not_of('\n');
-  if (first == text.npos) return {};
-  return text.substr(first, text.find_last_not_of('\n') - first + 1);
+  while (text.starts_with('\n')) text.remove_prefix(1);
+  while (text.ends_with('\n')) text.remove_suffix(1);
+  return text;
 }
 
 void recode(Person& person, std::string_view encoding) {
   person.name = to_utf8(person.name, encoding);
   person.email = to_utf8(person.email, encoding);
+}
+
+/// Makes the texts of a commit, which are as stored, UTF-8. `message` has its outer newlines yet.
+void recode(Commit& commit, std::string_view message, std::string_view encoding) {
+  StoredTexts stored{commit.author, commit.committer, commit.message};
+  recode(commit.author, encoding);
+  recode(commit.committer, encoding);
+  commit.message = without_outer_newlines(to_utf8(message, encoding));
+  if (commit.author != stored.author || commit.committer != stored.committer ||
+      commit.message != stored.message)
+    commit.stored = std::move(stored);
 }
 
 /// A signed tag carries its signature at the end of its message; git knows these heads.
@@ -154,25 +166,20 @@ Commit parse_commit(Oid const& id, std::string_view bytes) {
     if (header->name == "parent") {
       if (auto const parent = Oid::parse(header->value)) commit.parents.push_back(*parent);
     } else if (header->name == "author") {
-      auto const author = parse_signature(header->value);
-      commit.author = author.person;
+      auto author = parse_signature(header->value);
+      commit.author = std::move(author.person);
       commit.authored = author.stamp;
     } else if (header->name == "committer") {
-      auto const committer = parse_signature(header->value);
-      commit.committer = committer.person;
+      auto committer = parse_signature(header->value);
+      commit.committer = std::move(committer.person);
       commit.committed = committer.stamp;
     } else if (header->name == "encoding") {
       encoding = header->value;
     }
   }
-  StoredTexts stored{commit.author, commit.committer,
-                     std::string(without_outer_newlines(headers.message()))};
-  recode(commit.author, encoding);
-  recode(commit.committer, encoding);
-  commit.message = without_outer_newlines(to_utf8(headers.message(), encoding));
-  if (commit.author != stored.author || commit.committer != stored.committer ||
-      commit.message != stored.message)
-    commit.stored = std::move(stored);
+  commit.message = without_outer_newlines(headers.message());
+  // Nearly every commit: one look at all of it, and nothing to recode or to keep.
+  if (!is_utf8(bytes, encoding)) recode(commit, headers.message(), encoding);
   return commit;
 }
 

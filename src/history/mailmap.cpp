@@ -3,6 +3,7 @@
 
 #include "support/text.hpp"
 
+#include <functional>
 #include <optional>
 
 namespace cairn {
@@ -25,13 +26,15 @@ std::optional<NameAndEmail> take_person(std::string_view& text) {
   return person;
 }
 
-std::string key_of(std::string_view email, std::string_view name) {
-  auto key = lower_case(email);
-  key += '\0';
-  return key += lower_case(name);
+}  // namespace
+
+std::size_t Mailmap::Hash::operator()(std::string_view text) const noexcept {
+  return std::hash<std::string>()(lower_case(text));
 }
 
-}  // namespace
+bool Mailmap::Equal::operator()(std::string_view a, std::string_view b) const noexcept {
+  return equal_without_case(a, b);
+}
 
 Mailmap Mailmap::parse(std::string_view text) {
   Mailmap map;
@@ -45,24 +48,30 @@ void Mailmap::add(std::string_view line) {
   if (!proper) return;
   auto const written = take_person(line);
   if (!written) {  // "Proper Name <written@email>"
-    if (!proper->name.empty()) by_email_[lower_case(proper->email)].name = proper->name;
+    if (!proper->name.empty()) by_email_[std::string(proper->email)].anyone.name = proper->name;
     return;
   }
-  auto& entry = written->name.empty() ? by_email_[lower_case(written->email)]
-                                      : by_email_and_name_[key_of(written->email, written->name)];
+  auto& address = by_email_[std::string(written->email)];
+  auto& entry =
+      written->name.empty() ? address.anyone : address.by_name[std::string(written->name)];
   if (!proper->name.empty()) entry.name = proper->name;
   if (!proper->email.empty()) entry.email = proper->email;
 }
 
+Mailmap::Proper const* Mailmap::proper_of(Person const& written) const {
+  if (by_email_.empty()) return nullptr;
+  auto const address = by_email_.find(std::string_view(written.email));
+  if (address == by_email_.end()) return nullptr;
+  auto const& by_name = address->second.by_name;
+  auto const named = by_name.find(std::string_view(written.name));
+  return named == by_name.end() ? &address->second.anyone : &named->second;
+}
+
 Person Mailmap::resolved(Person const& written) const {
-  auto entry = by_email_and_name_.find(key_of(written.email, written.name));
-  if (entry == by_email_and_name_.end()) {
-    entry = by_email_.find(lower_case(written.email));
-    if (entry == by_email_.end()) return written;
-  }
-  auto const& proper = entry->second;
-  return {proper.name.empty() ? written.name : proper.name,
-          proper.email.empty() ? written.email : proper.email};
+  auto const* const proper = proper_of(written);
+  if (proper == nullptr) return written;
+  return {proper->name.empty() ? written.name : proper->name,
+          proper->email.empty() ? written.email : proper->email};
 }
 
 }  // namespace cairn

@@ -3,6 +3,7 @@
 
 #include "history/commit.hpp"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -27,10 +28,28 @@ private:
     std::string email;  ///< empty: the written one stays
   };
 
-  void add(std::string_view line);
+  /// Texts that differ in the case of A to Z only are one; they are looked up without a copy.
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const noexcept;
+  };
+  struct Equal {
+    using is_transparent = void;
+    bool operator()(std::string_view a, std::string_view b) const noexcept;
+  };
+  template <class Value>
+  using Map = std::unordered_map<std::string, Value, Hash, Equal>;
 
-  std::unordered_map<std::string, Proper> by_email_;
-  std::unordered_map<std::string, Proper> by_email_and_name_;  ///< key: "email\0name", lower case
+  /// What is said of one written address.
+  struct Address {
+    Proper anyone;        ///< under whatever name
+    Map<Proper> by_name;  ///< under this very name, which goes first
+  };
+
+  void add(std::string_view line);
+  Proper const* proper_of(Person const& written) const;
+
+  Map<Address> by_email_;
 };
 
 }  // namespace cairn

@@ -10,11 +10,21 @@ namespace {
 
 constexpr std::string_view digits = "0123456789abcdef";
 
-std::optional<std::uint8_t> value_of(char digit) {
-  if (digit >= '0' && digit <= '9') return static_cast<std::uint8_t>(digit - '0');
-  if (digit >= 'a' && digit <= 'f') return static_cast<std::uint8_t>(digit - 'a' + 10);
-  if (digit >= 'A' && digit <= 'F') return static_cast<std::uint8_t>(digit - 'A' + 10);
-  return std::nullopt;
+constexpr std::uint8_t no_digit = 0xff;
+
+constexpr auto values = [] {
+  std::array<std::uint8_t, 256> table{};
+  table.fill(no_digit);
+  for (std::uint8_t value = 0; value < 16; ++value) {
+    auto const digit = static_cast<unsigned char>(digits[value]);
+    table[digit] = value;
+    if (value >= 10) table[digit - 'a' + 'A'] = value;
+  }
+  return table;
+}();
+
+std::uint8_t value_of(char digit) {
+  return values[static_cast<unsigned char>(digit)];
 }
 
 bool is_width(std::size_t size) {
@@ -38,19 +48,20 @@ std::optional<Oid> Oid::parse(std::string_view hex) {
   for (std::size_t i = 0; i < oid.size_; ++i) {
     auto const high = value_of(hex[2 * i]);
     auto const low = value_of(hex[2 * i + 1]);
-    if (!high || !low) return std::nullopt;
-    oid.bytes_[i] = static_cast<std::uint8_t>(*high << 4U | *low);
+    if (high == no_digit || low == no_digit) return std::nullopt;
+    oid.bytes_[i] = static_cast<std::uint8_t>(high << 4U | low);
   }
   return oid;
 }
 
 std::string Oid::hex() const {
-  std::string text;
-  text.reserve(std::size_t{size_} * 2);
-  for (auto const byte : bytes()) {
-    text += digits[byte >> 4U];
-    text += digits[byte & 0xfU];
-  }
+  return abbreviated(std::size_t{size_} * 2);
+}
+
+std::string Oid::abbreviated(std::size_t count) const {
+  std::string text(std::min(count, std::size_t{size_} * 2), '\0');
+  for (std::size_t at = 0; at < text.size(); ++at)
+    text[at] = digits[at % 2 == 0 ? bytes_[at / 2] >> 4U : bytes_[at / 2] & 0xfU];
   return text;
 }
 

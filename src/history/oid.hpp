@@ -32,7 +32,7 @@ public:
   std::string hex() const;
 
   /// The first `digits` hexadecimal digits.
-  std::string abbreviated(std::size_t digits = 7) const { return hex().substr(0, digits); }
+  std::string abbreviated(std::size_t digits = 7) const;
 
   bool is_null() const { return *this == Oid(); }
 

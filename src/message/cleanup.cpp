@@ -4,11 +4,18 @@
 namespace cairn {
 
 std::size_t scissors_in(std::string_view text, char comment) {
-  auto const line =
-      std::string("\n") + comment + " ------------------------ >8 ------------------------\n";
-  if (text.starts_with(std::string_view(line).substr(1))) return 0;
-  auto const at = text.find(line);
-  return at == text.npos ? text.size() : at + 1;
+  constexpr std::string_view scissors = ">8";
+  constexpr std::string_view line = " ------------------------ >8 ------------------------\n";
+  constexpr auto before = line.find(scissors) + 1;  // with the comment's character
+  // The one place that is rare in a text: blanks and hyphens are all over it.
+  for (auto at = text.find(scissors); at != text.npos; at = text.find(scissors, at + 1)) {
+    if (at < before) continue;
+    auto const start = at - before;
+    if (text[start] == comment && (start == 0 || text[start - 1] == '\n') &&
+        text.substr(start + 1).starts_with(line))
+      return start;
+  }
+  return text.size();
 }
 
 std::string cleaned_message(std::string_view file_text, char comment) {

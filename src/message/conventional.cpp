@@ -98,17 +98,15 @@ ConventionalCommit to_commit(MessageParts const& parts) {
     commit.footers.push_back(
         {std::string(footer.token), std::string(footer.separator), std::string(footer.value)});
 
-  auto const note = std::find_if(parts.footers.begin(), parts.footers.end(),
-                                 [](auto const& footer) { return marks_breaking(footer.token); });
-  commit.breaking = !parts.bang.empty() || note != parts.footers.end();
-  if (commit.breaking)
-    commit.breaking_description = note != parts.footers.end() ? note->value : parts.description;
+  auto const breaking = breaking_description_of(parts);
+  commit.breaking = breaking.has_value();
+  commit.breaking_description = breaking.value_or(std::string_view());
   return commit;
 }
 
 }  // namespace
 
-std::variant<MessageParts, Refusal> parts_of(std::string_view text) {
+MessageReading parts_of(std::string_view text) {
   auto message = without_white_space_at_end(text);
   message.remove_prefix(std::min(message.find_first_not_of('\n'), message.size()));
 
@@ -118,6 +116,13 @@ std::variant<MessageParts, Refusal> parts_of(std::string_view text) {
       message.data(), message.size(), "message");
   if (pegtl::parse<rules::message, Action, Control>(in, reading)) return std::move(reading.parts);
   return reading.refusal;
+}
+
+std::optional<std::string_view> breaking_description_of(MessageParts const& parts) {
+  auto const note = std::find_if(parts.footers.begin(), parts.footers.end(),
+                                 [](auto const& footer) { return marks_breaking(footer.token); });
+  if (note != parts.footers.end()) return note->value;
+  return parts.bang.empty() ? std::nullopt : std::optional(parts.description);
 }
 
 std::string_view reason_of(Expected expected) {

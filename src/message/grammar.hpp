@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "message/white_space.hpp"
+
 #include <tao/pegtl.hpp>
 
 #include <cstring>
+#include <string_view>
 
 /// The one grammar of commit messages: Conventional Commits 1.0.0 as people have written it since,
 /// https://www.conventionalcommits.org/en/v1.0.0/#specification. A type is anything without a
@@ -39,16 +42,67 @@ struct rest_of_line {
   }
 };
 
+/// What is left of a line without its end, CR or LF; fails where nothing is.
+struct text_in_line {
+  using rule_t = ascii::any::rule_t;
+  using subs_t = empty_list;
+
+  template <typename ParseInput>
+  static bool match(ParseInput& in) {
+    auto const* at = in.current();
+    while (at != in.end() && *at != '\n' && *at != '\r') ++at;
+    if (at == in.current()) return false;
+    in.bump_in_this_line(static_cast<std::size_t>(at - in.current()));
+    return true;
+  }
+};
+
+/// Unicode's White_Space beyond ASCII.
+struct wide_space {
+  using rule_t = utf8::any::rule_t;
+  using subs_t = empty_list;
+
+  template <typename ParseInput>
+  static bool match(ParseInput& in) {
+    if (in.empty() || static_cast<unsigned char>(*in.current()) < 0x80) return false;
+    auto const length =
+        white_space_at_start({in.current(), static_cast<std::size_t>(in.end() - in.current())});
+    if (length == 0) return false;
+    in.bump_in_this_line(length);
+    return true;
+  }
+};
+
+/// All up to a blank, a parenthesis, a colon or an exclamation mark; fails where nothing is.
+struct word {
+  using rule_t = ascii::any::rule_t;
+  using subs_t = empty_list;
+
+  template <typename ParseInput>
+  static bool match(ParseInput& in) {
+    auto const* at = in.current();
+    while (at != in.end() && !ends_word({at, static_cast<std::size_t>(in.end() - at)})) ++at;
+    if (at == in.current()) return false;
+    in.bump_in_this_line(static_cast<std::size_t>(at - in.current()));
+    return true;
+  }
+
+private:
+  static bool ends_word(std::string_view rest) {
+    auto const c = rest.front();
+    if (c == '(' || c == ')' || c == ':' || c == '!') return true;
+    // Nearly every byte is a letter: it takes no call.
+    auto const plain = c > ' ' && c <= '~';
+    return !plain && white_space_at_start(rest) != 0;
+  }
+};
+
 // clang-format off
 
-// Unicode's White_Space, save the newline.
-struct wide_space      : utf8::ranges<0x2000, 0x200a, 0x2028, 0x2029, 0x0085, 0x0085, 0x00a0, 0x00a0, 0x1680, 0x1680,
-                                      0x202f, 0x202f, 0x205f, 0x205f, 0x3000> {};
 struct blank_in_line   : sor<one<' ', '\t', '\r', '\v', '\f'>, wide_space> {};
 struct white_space     : sor<one<'\n'>, blank_in_line> {};
 struct newline         : sor<one<'\n'>, string<'\r', '\n'>> {};
 struct blank_line      : seq<star<blank_in_line>, one<'\n'>> {};
-struct word            : plus<not_at<sor<one<'(', ')', ':', '!'>, white_space>>, any> {};
 
 // "feat(parser)!: read tags without a prefix"
 struct type            : word {};
@@ -58,7 +112,7 @@ struct bang            : one<'!'> {};
 struct colon           : one<':'> {};
 struct colon_on_scope  : one<':'> {};
 struct colon_on_bang   : one<':'> {};
-struct description     : plus<not_one<'\r', '\n'>> {};
+struct description     : text_in_line {};
 struct header          : seq<type,
                              if_then_else<one<'('>, seq<scope, scope_end, if_then_else<bang, colon_on_bang, colon_on_scope>>,
                                                     if_then_else<bang, colon_on_bang, colon>>,

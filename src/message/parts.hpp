@@ -46,8 +46,14 @@ struct Refusal {
   std::size_t offset = 0;  ///< in the text; its size where something is missing at the end
 };
 
+using MessageReading = std::variant<MessageParts, Refusal>;
+
 /// Reads `text` as parse_message() does, which says what of it is the message.
-std::variant<MessageParts, Refusal> parts_of(std::string_view text);
+MessageReading parts_of(std::string_view text);
+
+/// What breaks: the value of the first footer BREAKING CHANGE, else the description if there is a
+/// '!'. None where nothing breaks.
+std::optional<std::string_view> breaking_description_of(MessageParts const& parts);
 
 /// "expected ':' after the type"
 std::string_view reason_of(Expected expected);

@@ -77,7 +77,9 @@ std::optional<std::string> subject_of(std::string_view message) {
   return std::nullopt;
 }
 
-void read_conventional(ConventionalCommit const& commit, Revert& revert) {
+/// `commit` is a ConventionalCommit or its parts.
+void read_conventional(auto const& commit, Revert& revert) {
+  if (!equal_without_case(commit.type, "revert")) return;
   revert.subject = std::string(without_pull_request(commit.description));
   for (auto const& footer : commit.footers) {
     if (!equal_without_case(footer.token, "Refs") && !equal_without_case(footer.token, "Ref"))
@@ -87,16 +89,24 @@ void read_conventional(ConventionalCommit const& commit, Revert& revert) {
   }
 }
 
-}  // namespace
-
-std::optional<Revert> revert_of(std::string_view message, Message const& parsed) {
+template <class Commit>
+std::optional<Revert> revert_in(std::string_view message, Commit const* commit) {
   Revert revert;
   revert.subject = subject_of(message);
   read_sentences(message, revert.commits);
-  if (auto const* const commit = std::get_if<ConventionalCommit>(&parsed))
-    if (equal_without_case(commit->type, "revert")) read_conventional(*commit, revert);
+  if (commit != nullptr) read_conventional(*commit, revert);
   if (!revert.subject && revert.commits.empty()) return std::nullopt;
   return revert;
+}
+
+}  // namespace
+
+std::optional<Revert> revert_of(std::string_view message, Message const& parsed) {
+  return revert_in(message, std::get_if<ConventionalCommit>(&parsed));
+}
+
+std::optional<Revert> revert_of(std::string_view message, MessageReading const& parsed) {
+  return revert_in(message, std::get_if<MessageParts>(&parsed));
 }
 
 }  // namespace cairn

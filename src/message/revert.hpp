@@ -2,6 +2,7 @@
 #pragma once
 
 #include "message/conventional.hpp"
+#include "message/parts.hpp"
 
 #include <optional>
 #include <string>
@@ -29,5 +30,8 @@ struct Revert {
 /// `parsed` is what parse_message() made of `message`. A revert of a merge names the merge only:
 /// what follows "reversing changes made to" is where the history went back to.
 std::optional<Revert> revert_of(std::string_view message, Message const& parsed);
+
+/// The same from what parts_of() made of `message`.
+std::optional<Revert> revert_of(std::string_view message, MessageReading const& parsed);
 
 }  // namespace cairn

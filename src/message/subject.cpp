@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <utility>
 
 namespace cairn {
@@ -84,11 +85,24 @@ constexpr std::array verbs{
 };
 
 template <std::size_t Size>
+constexpr auto in_order(std::array<Word, Size> words) {
+  std::sort(words.begin(), words.end(), [](auto& a, auto& b) { return a.first < b.first; });
+  return words;
+}
+
+constexpr auto types_in_order = in_order(types);
+constexpr auto verbs_in_order = in_order(verbs);
+
+/// `words` are in order.
+template <std::size_t Size>
 std::optional<Kind> found(std::array<Word, Size> const& words, std::string_view word) {
+  constexpr std::size_t longest = 15;  // no word is longer, and a subject may be a megabyte
+  if (word.size() > longest) return std::nullopt;
   auto const wanted = lower_case(word);
-  auto const at = std::find_if(words.begin(), words.end(),
-                               [&](Word const& candidate) { return candidate.first == wanted; });
-  return at == words.end() ? std::nullopt : std::optional(at->second);
+  auto const at = std::lower_bound(words.begin(), words.end(), wanted,
+                                   [](Word const& a, auto const& b) { return a.first < b; });
+  if (at == words.end() || at->first != wanted) return std::nullopt;
+  return at->second;
 }
 
 bool is_digit(char c) {
@@ -103,19 +117,26 @@ bool looks_like_a_version(std::string_view word) {
          is_digit(word[dot + 1]) && word.find(' ') == word.npos;
 }
 
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view candidate) {
+    return equal_without_case(word, candidate);
+  });
+}
+
 /// "Release v1.2.3", "v1.2.3", "Bump version to 1.2.3", "chore: release 1.2.3 (#12)".
 bool releases(std::string_view text) {
+  auto const first = text.substr(0, text.find(' '));
+  if (looks_like_a_version(first)) return std::count(text.begin(), text.end(), ' ') < 2;
+  auto const releasing = is_one_of(first, {"release", "releasing"});
+  if (!releasing && !is_one_of(first, {"bump", "prepare", "set", "update"})) return false;
+
   auto const words = split(text, ' ');
-  if (looks_like_a_version(words.front())) return words.size() <= 2;
-  auto const first = lower_case(words.front());
   auto const names_version = std::any_of(
       words.begin(), words.end(), [](std::string_view word) { return looks_like_a_version(word); });
-  if (first == "release" || first == "releasing") return names_version && words.size() <= 4;
-  auto const about_version = std::any_of(words.begin(), words.end(), [](std::string_view word) {
-    return equal_without_case(word, "version");
-  });
-  return (first == "bump" || first == "prepare" || first == "set" || first == "update") &&
-         about_version && names_version;
+  if (releasing) return names_version && words.size() <= 4;
+  return names_version && std::any_of(words.begin(), words.end(), [](std::string_view word) {
+           return equal_without_case(word, "version");
+         });
 }
 
 std::string_view first_line(std::string_view text) {
@@ -126,18 +147,20 @@ std::string_view first_line(std::string_view text) {
 /// Several lines as one, for a place that has one: white space is folded, a blank line ends it.
 std::string on_one_line(std::string_view text) {
   std::string line;
-  for (auto const part : lines_of(text)) {
-    auto const words = trimmed(part);
+  while (!text.empty()) {
+    auto const newline = std::min(text.find('\n'), text.size());
+    auto const words = trimmed(text.substr(0, newline));
     if (words.empty()) break;
     if (!line.empty()) line += ' ';
     line += words;
+    text.remove_prefix(std::min(newline + 1, text.size()));
   }
   return line;
 }
 
 std::optional<Kind> kind_by_verb(std::string_view text) {
   auto const word = text.substr(0, text.find_first_of(" :"));
-  return found(verbs, word);
+  return found(verbs_in_order, word);
 }
 
 void add_scope(Subject& subject, std::string_view scope) {
@@ -154,7 +177,7 @@ void take_brackets(Subject& subject, std::optional<Kind>& kind) {
     auto const close = text.find(']');
     if (close == text.npos || close == 1) break;
     auto const word = trimmed(text.substr(1, close - 1));
-    if (auto const named = found(types, word); named && !kind) {
+    if (auto const named = found(types_in_order, word); named && !kind) {
       kind = named;
       subject.type = word;
     } else {
@@ -162,21 +185,30 @@ void take_brackets(Subject& subject, std::optional<Kind>& kind) {
     }
     text = trimmed(text.substr(close + 1));
   }
-  if (!text.empty()) subject.text = std::string(text);
+  if (!text.empty() && text.size() < subject.text.size()) subject.text = std::string(text);
 }
 
-Subject unconventional(std::string_view text) {
+Subject unconventional(std::string_view text, std::size_t parents) {
   Subject subject;
   subject.text = first_line(text);
   std::optional<Kind> kind;
   take_brackets(subject, kind);
   if (releases(subject.text)) kind = Kind::release;
   if (!kind) kind = kind_by_verb(subject.text);
-  subject.kind = kind.value_or(Kind::change);
+  subject.kind = parents > 1 ? Kind::merge : kind.value_or(Kind::change);
   return subject;
 }
 
-Subject conventional(ConventionalCommit const& commit) {
+/// What a conventional message says for the changelog, as views into it.
+struct Said {
+  std::string_view type;
+  std::optional<std::string_view> scope;
+  std::string_view description;
+  bool breaking = false;
+  std::string_view breaking_description;  ///< empty unless breaking
+};
+
+Subject conventional(Said const& commit) {
   Subject subject;
   subject.type = commit.type;
   subject.scope = commit.scope;
@@ -217,14 +249,22 @@ bool is_maintenance(Kind kind) {
 }
 
 std::optional<Kind> kind_of_type(std::string_view type) {
-  return found(types, type);
+  return found(types_in_order, type);
 }
 
 Subject subject_of(std::string_view text, Message const& message, std::size_t parents) {
-  if (auto const* commit = std::get_if<ConventionalCommit>(&message)) return conventional(*commit);
-  auto subject = unconventional(text);
-  if (parents > 1) subject.kind = Kind::merge;
-  return subject;
+  auto const* const commit = std::get_if<ConventionalCommit>(&message);
+  if (commit == nullptr) return unconventional(text, parents);
+  return conventional({commit->type, commit->scope, commit->description, commit->breaking,
+                       commit->breaking_description});
+}
+
+Subject subject_of(std::string_view text, MessageReading const& message, std::size_t parents) {
+  auto const* const parts = std::get_if<MessageParts>(&message);
+  if (parts == nullptr) return unconventional(text, parents);
+  auto const breaking = breaking_description_of(*parts);
+  return conventional({parts->type, parts->scope, parts->description, breaking.has_value(),
+                       breaking.value_or(std::string_view())});
 }
 
 }  // namespace cairn

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "message/conventional.hpp"
+#include "message/parts.hpp"
 #include "support/names.hpp"
 
 #include <array>
@@ -80,5 +81,8 @@ struct Subject {
 ///
 /// `parents` is how many parents the commit has.
 Subject subject_of(std::string_view text, Message const& message, std::size_t parents);
+
+/// The same from the message's parts, for those who read many messages and keep none.
+Subject subject_of(std::string_view text, MessageReading const& message, std::size_t parents);
 
 }  // namespace cairn

@@ -2,18 +2,19 @@
 #include "message/trailers.hpp"
 
 #include "message/cleanup.hpp"
+#include "support/text.hpp"
 
+#include <algorithm>
 #include <optional>
 
 namespace cairn {
 namespace {
 
-/// What git's own ctype calls space: no vertical tab, no form feed.
-constexpr std::string_view git_space = " \t\n\r";
 constexpr char comment = '#';
 
+/// What git's own ctype calls space: no vertical tab, no form feed.
 bool is_space(char c) {
-  return git_space.find(c) != git_space.npos;
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
 bool is_token_character(char c) {
@@ -21,13 +22,13 @@ bool is_token_character(char c) {
 }
 
 bool is_blank(std::string_view line) {
-  return line.find_first_not_of(git_space) == line.npos;
+  return std::all_of(line.begin(), line.end(), is_space);
 }
 
 std::string_view without_spaces(std::string_view text) {
-  auto const first = text.find_first_not_of(git_space);
-  if (first == text.npos) return {};
-  return text.substr(first, text.find_last_not_of(git_space) + 1 - first);
+  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  return text;
 }
 
 /// The line of `text` that starts at `from`, its newline included.
@@ -59,10 +60,19 @@ bool is_written_by_git(std::string_view line) {
   return line.starts_with("Signed-off-by: ") || line.starts_with("(cherry picked from commit ");
 }
 
+/// Whether the last line is neither empty, nor a comment, nor part of a list of conflicts.
+bool ends_in_text(std::string_view message) {
+  if (message.empty()) return true;
+  auto const line = message.substr(last_line(message));
+  return line.front() != comment && line.front() != '\n' && line.front() != '\t' &&
+         line != "Conflicts:\n";
+}
+
 /// Where the comments, and the list of conflicts that old versions of git left, begin at the end of
 /// a message.
 std::size_t end_of_text(std::string_view message) {
   auto const cutoff = scissors_in(message, comment);
+  if (ends_in_text(message.substr(0, cutoff))) return cutoff;
   std::size_t tail = 0;  // git takes 0 for "none", so a comment on the first line opens no tail
   bool in_conflicts = false;
   for (std::size_t at = 0; at < cutoff;) {
@@ -155,14 +165,15 @@ std::string_view block_of(std::string_view text) {
 
 /// A newline and the white space behind it become one space.
 std::string unfolded(std::string_view value) {
+  if (value.find('\n') == value.npos) return std::string(value);
   std::string result;
   while (!value.empty()) {
     auto const newline = value.find('\n');
     result += value.substr(0, newline);
     if (newline == value.npos) break;
     result += ' ';
-    auto const next = value.find_first_not_of(git_space, newline);
-    value = next == value.npos ? std::string_view() : value.substr(next);
+    value.remove_prefix(newline);
+    while (!value.empty() && is_space(value.front())) value.remove_prefix(1);
   }
   return std::string(without_spaces(result));
 }
@@ -175,9 +186,8 @@ std::string_view logical_line(std::string_view block) {
   return block.substr(0, end);
 }
 
-}  // namespace
-
-std::vector<Trailer> trailers_of(std::string_view message) {
+template <class Wanted>
+std::vector<Trailer> trailers_where(std::string_view message, Wanted const& is_wanted) {
   message = message.substr(0, message.find('\0'));
   auto block = block_of(message.substr(0, end_of_text(message)));
 
@@ -186,11 +196,24 @@ std::vector<Trailer> trailers_of(std::string_view message) {
     auto const line = logical_line(block);
     block.remove_prefix(line.size());
     if (line.front() == comment) continue;
-    if (auto const colon = colon_of(line))
-      trailers.push_back({std::string(without_spaces(line.substr(0, *colon))),
-                          unfolded(without_spaces(line.substr(*colon + 1)))});
+    auto const colon = colon_of(line);
+    if (!colon) continue;
+    auto const token = without_spaces(line.substr(0, *colon));
+    if (is_wanted(token))
+      trailers.push_back({std::string(token), unfolded(without_spaces(line.substr(*colon + 1)))});
   }
   return trailers;
+}
+
+}  // namespace
+
+std::vector<Trailer> trailers_of(std::string_view message) {
+  return trailers_where(message, [](std::string_view) { return true; });
+}
+
+std::vector<Trailer> trailers_of(std::string_view message, std::string_view token) {
+  return trailers_where(
+      message, [&](std::string_view written) { return equal_without_case(written, token); });
 }
 
 }  // namespace cairn

@@ -23,4 +23,7 @@ struct Trailer {
 /// Not the same as the footers of a ConventionalCommit, which may stand in any paragraph.
 std::vector<Trailer> trailers_of(std::string_view message);
 
+/// Those of them whose token is `token`, compared without case.
+std::vector<Trailer> trailers_of(std::string_view message, std::string_view token);
+
 }  // namespace cairn

@@ -6,6 +6,10 @@
 
 namespace cairn {
 
+/// How many bytes the white space character at the start of `text` has, by Unicode's White_Space
+/// property; 0 where there is none.
+std::size_t white_space_at_start(std::string_view text);
+
 /// How many bytes the white space character at the end of `text` has, by Unicode's White_Space
 /// property; 0 where there is none.
 std::size_t white_space_at_end(std::string_view text);

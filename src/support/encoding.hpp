@@ -13,6 +13,10 @@ std::size_t utf8_length(std::string_view text);
 
 bool is_utf8(std::string_view text);
 
+/// Whether `bytes` claim to be UTF-8 and are: to_utf8() gives them back as they are, and so it does
+/// every piece of them that is cut out between characters. `declared` is as in to_utf8().
+bool is_utf8(std::string_view bytes, std::string_view declared);
+
 /// `bytes` as UTF-8. `declared` is the encoding they claim, by any name that iconv(3) knows; empty
 /// means UTF-8. Where the claim does not hold, or names an encoding that nobody here knows, each
 /// byte that is not UTF-8 becomes U+FFFD: a message is never lost for its encoding.

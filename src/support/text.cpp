@@ -10,7 +10,9 @@
 namespace cairn {
 namespace {
 
-constexpr std::string_view white_space = " \t\n\v\f\r";
+constexpr bool is_white_space(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
 
 constexpr char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -27,12 +29,13 @@ bool is_control(std::string_view character) {
 }  // namespace
 
 std::string_view trimmed_end(std::string_view text) {
-  return text.substr(0, text.find_last_not_of(white_space) + 1);
+  while (!text.empty() && is_white_space(text.back())) text.remove_suffix(1);
+  return text;
 }
 
 std::string_view trimmed(std::string_view text) {
-  auto const first = text.find_first_not_of(white_space);
-  return first == text.npos ? std::string_view() : trimmed_end(text.substr(first));
+  while (!text.empty() && is_white_space(text.front())) text.remove_prefix(1);
+  return trimmed_end(text);
 }
 
 std::vector<std::string_view> split(std::string_view text, char separator) {

@@ -87,7 +87,7 @@ BOOST_AUTO_TEST_CASE(has_no_links_where_no_forge_is_known) {
 }
 
 BOOST_AUTO_TEST_CASE(of_nothing_is_its_title) {
-  BOOST_TEST(markdown(outline_of({}, Style{}, Links())) == "# Changelog\n");
+  BOOST_TEST(markdown(outline_of(Changelog(), Style{}, Links())) == "# Changelog\n");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

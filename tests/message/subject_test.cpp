@@ -78,6 +78,13 @@ BOOST_AUTO_TEST_CASE(of_a_merge_is_a_merge_unless_it_is_conventional) {
   BOOST_TEST(read("feat: a", 2) == "feat||a");
 }
 
+BOOST_AUTO_TEST_CASE(is_the_same_from_the_parts_of_a_message) {
+  for (std::string const text : {"feat(a)!: b (#1)", "fix: a\n\nBREAKING CHANGE: b\nc", "[Fix] a",
+                                 "docs: a\n\nb", "Merge x", ""})
+    BOOST_TEST((subject_of(text, parts_of(text), 2) == subject_of(text, parse_message(text), 2)),
+               text);
+}
+
 BOOST_AUTO_TEST_CASE(is_there_even_when_the_message_is_not) {
   BOOST_TEST(read("") == "change||");
 }

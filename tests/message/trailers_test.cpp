@@ -80,6 +80,11 @@ BOOST_AUTO_TEST_CASE(are_those_that_git_finds) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(are_found_by_their_token_in_any_case) {
+  auto const found = trailers_of("t\n\nA: 1\nb: 2\nB: 3\nBB: 4\n", "B");
+  BOOST_TEST((found == std::vector<Trailer>{{"b", "2"}, {"B", "3"}}));
+}
+
 BOOST_AUTO_TEST_CASE(end_at_a_nul) {
   using namespace std::string_literals;
   BOOST_TEST(listed("t\n\nA: 1\n\0B: 2\n"s) == "A: 1\n");

@@ -37,4 +37,13 @@ BOOST_AUTO_TEST_CASE(keeps_all_that_is_right_where_the_declaration_is_wrong) {
   BOOST_TEST(to_utf8("", "latin1") == "");
 }
 
+BOOST_AUTO_TEST_CASE(is_known_by_its_claim_and_its_bytes) {
+  std::string const ascii(100, 'a');
+  BOOST_TEST(is_utf8(ascii + "ü" + ascii, {}));
+  BOOST_TEST(is_utf8(ascii, "UTF8"));
+  BOOST_TEST(!is_utf8(ascii, "latin1"));
+  for (std::size_t at = 0; at <= ascii.size(); ++at)
+    BOOST_TEST(!is_utf8(std::string(ascii).insert(at, "\xff"), "utf-8"), at);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -10,6 +10,7 @@
 #include "cli/terminal.hpp"
 #include "support/error.hpp"
 #include "support/json.hpp"
+#include "support/parallel.hpp"
 #include "support/text.hpp"
 
 #include <fmt/format.h>
@@ -86,8 +87,8 @@ public:
     if (asks_for_next(options_)) next_ = explained_next();
     if (options_.prepend) return prepend(target(*options_.prepend));
     if (options_.in_place) return edit(target(*options_.in_place));
-    if (options_.output) return save(target(*options_.output), rendered(laid_out()));
-    return print_page(rendered(laid_out()));
+    if (options_.output) return save(target(*options_.output), page());
+    return print_page(page());
   }
 
 private:
@@ -121,10 +122,14 @@ private:
     return yes;
   }
 
-  Changelog composed() const {
+  Contents contents() const {
     Contents contents{choice_.chosen, choice_.previous_tag(), std::nullopt, project_.mailmap()};
     if (next_) contents.next = NextRelease{to_string(next_->version.version), next_->tag, now_};
-    return compose(choice_.history, project_.reader(), choice_.map, contents);
+    return contents;
+  }
+
+  Changelog composed() const {
+    return compose(choice_.history, project_.reader(), choice_.map, contents());
   }
 
   Style style() const {
@@ -137,20 +142,21 @@ private:
     return style;
   }
 
-  Outline outline_of_all() const {
-    auto outline = outline_of(changelog_ ? *changelog_ : composed(), style(), project_.links());
+  /// The page without its releases.
+  Outline shape(bool whole) const {
+    auto outline = outline_of(Changelog(), style(), project_.links());
     outline.headings = !options_.body;
-    return outline;
-  }
-
-  /// A part of the changelog goes without its title: it is for a release page, or for another file.
-  Outline laid_out() {
-    changelog_ = composed();
-    auto outline = outline_of_all();
-    if (!choice_.whole || options_.body) {
+    // A part of the changelog goes without its title: it is for a release page, or another file.
+    if (!whole || options_.body) {
       outline.title.clear();
       outline.preamble.clear();
     }
+    return outline;
+  }
+
+  Outline laid_out(Changelog const& changelog) const {
+    auto outline = shape(choice_.whole);
+    outline.releases = outline_of(changelog, style(), project_.links()).releases;
     return outline;
   }
 
@@ -164,14 +170,33 @@ private:
     return Format::markdown;
   }
 
-  std::string rendered(Outline const& outline) const {
-    switch (format()) {
-      case Format::markdown: return markdown(outline);
-      case Format::asciidoc: return asciidoc(outline);
-      case Format::html: return html(outline);
-      case Format::json: return to_text(cairn::to_json(*changelog_));
-    }
-    return {};
+  std::string page() const {
+    if (format() == Format::markdown) return markdown_page();
+    auto const changelog = composed();
+    if (format() == Format::json) return to_text(cairn::to_json(changelog));
+    auto const outline = laid_out(changelog);
+    return format() == Format::html ? html(outline) : asciidoc(outline);
+  }
+
+  /// A history may be long: its releases are written as they are composed, and then forgotten.
+  std::string markdown_page() const {
+    auto const style = this->style();
+    auto const links = project_.links();
+    MarkdownPage page(shape(choice_.whole));
+    compose(choice_.history, project_.reader(), choice_.map, contents(),
+            [&](std::vector<Release> releases) {
+              std::vector<MarkdownPage::Section> sections(releases.size());
+              in_parallel(releases.size(), 1, [&]() -> BlockWork {
+                return [&](std::size_t begin, std::size_t end) {
+                  for (auto at = begin; at < end; ++at) {
+                    auto const release = std::move(releases[at]);
+                    sections[at] = page.section(outline_of(release, style, links));
+                  }
+                };
+              });
+              for (auto const& section : sections) page.add(section);
+            });
+    return std::move(page).finished();
   }
 
   /// The file of an option that may be given without one.
@@ -190,14 +215,14 @@ private:
   /// A file that is not there yet is begun with its title.
   std::optional<int> begin(std::filesystem::path const& file, Outline& outline) const {
     if (text_of_file(file)) return std::nullopt;
-    auto const whole = outline_of_all();
-    outline.title = whole.title;
-    outline.preamble = whole.preamble;
+    auto whole = shape(true);
+    outline.title = std::move(whole.title);
+    outline.preamble = std::move(whole.preamble);
     return save(file, markdown(outline));
   }
 
   int prepend(std::filesystem::path const& file) {
-    auto outline = laid_out();
+    auto outline = laid_out(composed());
     if (auto const begun = begin(file, outline)) return *begun;
     auto const document = Document::parse(*text_of_file(file));
     if (outline.releases.empty()) return save(file, document.text());
@@ -205,7 +230,7 @@ private:
   }
 
   int edit(std::filesystem::path const& file) {
-    auto outline = laid_out();
+    auto outline = laid_out(composed());
     if (auto const begun = begin(file, outline)) return *begun;
     auto text = *text_of_file(file);
     auto const scheme = choice_.series.scheme;
@@ -234,7 +259,6 @@ private:
   Choice choice_;
   Stamp now_;
   std::optional<Next> next_;
-  std::optional<Changelog> changelog_;
 };
 
 int show(ShowOptions const& options) {
