@@ -31,6 +31,8 @@ std::optional<bool> truth_of_number(std::string_view value) {
   return number != 0;
 }
 
+}  // namespace
+
 std::optional<bool> truth_of(std::string_view value) {
   for (std::string_view const yes : {"true", "yes", "on"})
     if (equal_without_case(value, yes)) return true;
@@ -38,8 +40,6 @@ std::optional<bool> truth_of(std::string_view value) {
     if (equal_without_case(value, no)) return false;
   return truth_of_number(value);
 }
-
-}  // namespace
 
 Config Config::parse(std::string_view listed) {
   Config config;
@@ -51,6 +51,13 @@ Config Config::parse(std::string_view listed) {
     auto const value = newline == entry.npos ? "true" : entry.substr(newline + 1);
     config.values_[std::string(entry.substr(0, newline))].emplace_back(value);
   }
+  return config;
+}
+
+Config Config::of(std::span<ConfigEntry const> entries) {
+  Config config;
+  for (auto const& entry : entries)
+    config.values_[entry.key].push_back(entry.value.value_or("true"));
   return config;
 }
 

@@ -3,11 +3,23 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace cairn::git {
+
+/// One line of a configuration, as git lists it.
+struct ConfigEntry {
+  std::string key;                   ///< "remote.Upstream.url": section and name in lower case
+  std::optional<std::string> value;  ///< none where there is not even a '='
+
+  bool operator==(ConfigEntry const&) const = default;
+};
+
+/// The boolean that `value` spells by git-config(1); none if it spells none.
+std::optional<bool> truth_of(std::string_view value);
 
 /// The git configuration that holds in a repository: system, user, repository, work tree,
 /// environment and `git -c`, in git's order. Keys are found as git finds them: the case of the
@@ -18,6 +30,9 @@ public:
 
   /// Reads what `git config --list -z` writes.
   static Config parse(std::string_view listed);
+
+  /// Takes `entries` in git's order.
+  static Config of(std::span<ConfigEntry const> entries);
 
   /// The value of `key` that counts, the last one; none if it is not set. A key without a value
   /// ("[core] bare") has the value "true".

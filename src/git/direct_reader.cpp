@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "git/direct_reader.hpp"
 
+#include "git/changes.hpp"
 #include "git/direct_store.hpp"
+#include "git/recent_history.hpp"
 #include "git/walk.hpp"
 #include "support/parallel.hpp"
 
@@ -36,6 +38,32 @@ bool visit_commit(ObjectReader& reader, Oid const& id, Placed const& placed,
   return true;
 }
 
+/// Of one thread.
+struct ChangesOfStore {
+  explicit ChangesOfStore(ObjectDatabase const& database, std::filesystem::path const& common_dir)
+      : store(database, common_dir), changes(store, database.graph()) {}
+
+  DirectStore store;
+  Changes changes;
+};
+
+/// What `ask` says of each of `ids`. A block is long, for its thread begins it without the trees
+/// that came before.
+template <class Answer, class Ask>
+std::vector<std::optional<Answer>> asked(ObjectDatabase const& database,
+                                         std::filesystem::path const& common_dir,
+                                         std::span<Oid const> ids, Ask const& ask) {
+  constexpr std::size_t block = 1024;
+  std::vector<std::optional<Answer>> answers(ids.size());
+  in_parallel(ids.size(), block, [&]() -> BlockWork {
+    auto const own = std::make_shared<ChangesOfStore>(database, common_dir);
+    return [&, own](std::size_t begin, std::size_t end) {
+      for (auto at = begin; at < end; ++at) answers[at] = ask(own->changes, ids[at]);
+    };
+  });
+  return answers;
+}
+
 }  // namespace
 
 std::unique_ptr<DirectReader> DirectReader::open(std::filesystem::path const& common_dir,
@@ -50,12 +78,18 @@ std::unique_ptr<DirectReader> DirectReader::open(std::filesystem::path const& co
 DirectReader::DirectReader(ObjectDatabase database, std::filesystem::path const& common_dir,
                            std::shared_ptr<Reader const> backup)
     : database_(std::move(database)),
+      common_dir_(common_dir),
       backup_(std::move(backup)),
       by_object_(std::make_unique<DirectStore>(database_, common_dir), backup_) {}
 
 History DirectReader::history(std::span<Oid const> tips) const {
   if (auto history = walk(database_, tips)) return *std::move(history);
   return backup_->history(tips);
+}
+
+std::unique_ptr<GrowingHistory> DirectReader::growing_history(std::span<Oid const> tips,
+                                                              std::size_t heads) const {
+  return std::make_unique<RecentHistory>(database_, tips, heads, *this);
 }
 
 void DirectReader::read_missing(std::span<Oid const> ids, std::vector<std::size_t> const& missing,
@@ -89,6 +123,52 @@ void DirectReader::commits_at_once(std::span<Oid const> ids, Visit const& visit)
     };
   });
   read_missing(ids, missing, visit);
+}
+
+void DirectReader::changed_paths(
+    std::span<Oid const> ids,
+    std::function<void(std::size_t, std::span<std::string const>)> const& visit) const {
+  // So many commits' paths are kept at once.
+  constexpr std::size_t part = 8192;
+  std::vector<std::size_t> missing;
+  std::vector<Oid> missing_ids;
+  for (std::size_t begin = 0; begin < ids.size(); begin += part) {
+    auto const some = ids.subspan(begin, std::min(part, ids.size() - begin));
+    auto const paths = asked<std::vector<std::string>>(
+        database_, common_dir_, some,
+        [](Changes& changes, Oid const& id) { return changes.paths(id); });
+    for (std::size_t index = 0; index < some.size(); ++index) {
+      if (paths[index]) {
+        visit(begin + index, *paths[index]);
+      } else {
+        missing.push_back(begin + index);
+        missing_ids.push_back(some[index]);
+      }
+    }
+  }
+  backup_->changed_paths(missing_ids, [&](std::size_t at, std::span<std::string const> paths) {
+    visit(missing[at], paths);
+  });
+}
+
+std::vector<bool> DirectReader::touches(std::span<Oid const> ids, PathFilter const& filter) const {
+  if (filter.empty()) return std::vector<bool>(ids.size(), true);
+  PathQuestion const question(filter);
+  auto const answers =
+      asked<bool>(database_, common_dir_, ids,
+                  [&](Changes& changes, Oid const& id) { return changes.touch(id, question); });
+  std::vector<bool> touched(ids.size(), false);
+  std::vector<std::size_t> missing;
+  std::vector<Oid> missing_ids;
+  for (std::size_t index = 0; index < ids.size(); ++index) {
+    touched[index] = answers[index].value_or(false);
+    if (answers[index]) continue;
+    missing.push_back(index);
+    missing_ids.push_back(ids[index]);
+  }
+  auto const told = backup_->touches(missing_ids, filter);
+  for (std::size_t at = 0; at < told.size(); ++at) touched[missing[at]] = told[at];
+  return touched;
 }
 
 }  // namespace cairn::git

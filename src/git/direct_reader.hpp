@@ -23,6 +23,8 @@ public:
                                             std::shared_ptr<Reader const> backup);
 
   History history(std::span<Oid const> tips) const override;
+  std::unique_ptr<GrowingHistory> growing_history(std::span<Oid const> tips,
+                                                  std::size_t heads) const override;
   std::vector<Tag> tags() const override { return by_object_.tags(); }
   std::string_view name() const override { return to_string(ReaderKind::direct); }
 
@@ -30,9 +32,8 @@ public:
   void commits_at_once(std::span<Oid const> ids, Visit const& visit) const override;
   void changed_paths(
       std::span<Oid const> ids,
-      std::function<void(std::size_t, std::span<std::string const>)> const& visit) const override {
-    by_object_.changed_paths(ids, visit);
-  }
+      std::function<void(std::size_t, std::span<std::string const>)> const& visit) const override;
+  std::vector<bool> touches(std::span<Oid const> ids, PathFilter const& filter) const override;
   TagObject tag_object(Oid const& id) const override { return by_object_.tag_object(id); }
 
 private:
@@ -43,6 +44,7 @@ private:
                     Visit const& visit) const;
 
   ObjectDatabase const database_;
+  std::filesystem::path const common_dir_;
   std::shared_ptr<Reader const> backup_;
   StoreReader by_object_;  ///< what is not asked for in great numbers
 };

@@ -71,7 +71,27 @@ bool has_grafts(Repository const& repository) {
   return !ignored && size > 0;
 }
 
+/// One that is there at once.
+class GrownHistory : public GrowingHistory {
+public:
+  explicit GrownHistory(History history) : history_(std::move(history)) {}
+
+  PartOfHistory newest(std::size_t) override {
+    PartOfHistory part;
+    part.history = history_;
+    return part;
+  }
+
+private:
+  History history_;
+};
+
 }  // namespace
+
+std::unique_ptr<GrowingHistory> Reader::growing_history(std::span<Oid const> tips,
+                                                        std::size_t /*heads*/) const {
+  return std::make_unique<GrownHistory>(history(tips));
+}
 
 ReaderKind suited_to(Repository const& repository) {
   auto const needs_git = repository.is_shallow() || is_rearranged() ||

@@ -6,6 +6,9 @@
 #include "support/names.hpp"
 
 #include <array>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -25,6 +28,39 @@ constexpr auto names_of(ReaderKind) {
                     name(ReaderKind::git, "git")};
 }
 
+/// The newest part of a history.
+struct PartOfHistory {
+  struct Older {
+    Oid commit;
+    std::int64_t committed = 0;  ///< seconds since 1970, UTC
+  };
+
+  History history;           ///< cut where the older part begins
+  std::vector<Older> older;  ///< the tips that are not in it
+  bool whole = true;         ///< there is no older part
+
+  /// A commit that was committed before may have descendants in the older part, if clocks were
+  /// wrong by up to a day.
+  std::int64_t certain_since = std::numeric_limits<std::int64_t>::min();
+};
+
+/// A history that is read from its newest commits on, as far as somebody needs it.
+class GrowingHistory {
+public:
+  virtual ~GrowingHistory() = default;
+
+  /// At least the `count` newest commits, if there are as many, and those that only heads lead to;
+  /// more than at the call before. No commit of the older part has an ancestor in this one, and so
+  /// what leads from one commit of it to another is in it: see PartOfHistory::certain_since. Throws
+  /// as Reader::history() does.
+  virtual PartOfHistory newest(std::size_t count) = 0;
+
+protected:
+  GrowingHistory() = default;
+  GrowingHistory(GrowingHistory const&) = default;
+  GrowingHistory& operator=(GrowingHistory const&) = default;
+};
+
 /// Reads histories. Every reader gives the same values for the same repository; they differ in what
 /// they cost. Each member throws Error{fatal} rather than leave something out.
 class Reader : public CommitSource {
@@ -32,6 +68,11 @@ public:
   /// Every commit that `tips` lead to. It stops where a shallow clone does, at a History::cut(); a
   /// parent that is missing anywhere else is an error that names it.
   virtual History history(std::span<Oid const> tips) const = 0;
+
+  /// The same, the newest commits first and as many as are asked for. The first `heads` of `tips`
+  /// are the line of history that is asked about.
+  virtual std::unique_ptr<GrowingHistory> growing_history(std::span<Oid const> tips,
+                                                          std::size_t heads) const;
 
   /// Every ref below refs/tags/ that leads to a commit, however often an annotated tag names
   /// another one; by name. Tags of trees and blobs are left out.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "git/repository.hpp"
 
+#include "git/config_file.hpp"
 #include "support/error.hpp"
 #include "support/text.hpp"
 
@@ -109,28 +110,36 @@ std::filesystem::path without_last_slash(std::filesystem::path const& path) {
   return path.has_filename() ? path : path.parent_path();
 }
 
+/// What the user's git says, which knows every kind of repository, and why one is none.
+Discovery discover_by_git(Git const& git) {
+  auto const outcome = git.run(questions());
+  if (!outcome.ending.succeeded()) throw refusal_of(git.directory(), outcome);
+
+  auto const answers = parse_answers(outcome.output);
+  Discovery found;
+  found.git_dir = answers.git_dir;
+  found.common_dir = answers.common_dir;
+  found.prefix = answers.prefix;
+  found.is_bare = answers.is_bare == "true";
+  found.is_shallow = answers.is_shallow == "true";
+  found.object_format =
+      answers.object_format == "sha256" ? ObjectFormat::sha256 : ObjectFormat::sha1;
+  if (answers.is_inside_work_tree == "true")
+    found.work_tree = without_last_slash(
+        (std::filesystem::canonical(git.directory()) / answers.way_to_top).lexically_normal());
+  else if (!answers.way_to_top.empty())
+    found.work_tree = answers.way_to_top;
+  found.head = parse_head(git, answers.head);
+  return found;
+}
+
 }  // namespace
 
 Repository Repository::discover(std::filesystem::path const& start) {
-  Repository repository(start);
-  auto const outcome = repository.git_.run(questions());
-  if (!outcome.ending.succeeded()) throw refusal_of(start, outcome);
-
-  auto const answers = parse_answers(outcome.output);
-  repository.git_dir_ = answers.git_dir;
-  repository.common_dir_ = answers.common_dir;
-  repository.prefix_ = answers.prefix;
-  repository.is_bare_ = answers.is_bare == "true";
-  repository.is_shallow_ = answers.is_shallow == "true";
-  repository.object_format_ =
-      answers.object_format == "sha256" ? ObjectFormat::sha256 : ObjectFormat::sha1;
-  if (answers.is_inside_work_tree == "true")
-    repository.work_tree_ = without_last_slash(
-        (std::filesystem::canonical(start) / answers.way_to_top).lexically_normal());
-  else if (!answers.way_to_top.empty())
-    repository.work_tree_ = answers.way_to_top;
-  repository.head_ = parse_head(repository.git_, answers.head);
-  return repository;
+  Git git(start);
+  auto found = discover_plainly(start);
+  if (!found) found = discover_by_git(git);
+  return {std::move(git), std::move(*found)};
 }
 
 bool Repository::is_partial() const {
@@ -142,6 +151,8 @@ bool Repository::is_partial() const {
 }
 
 Config const& Repository::config() const {
+  if (!config_ && found_.config_sources)
+    config_ = read_config_files(found_.config_sources->files, found_.config_sources->home);
   if (!config_)
     config_ = Config::parse(git_.output("read the configuration", {"config", "--list", "-z"}));
   return *config_;

@@ -2,25 +2,14 @@
 #pragma once
 
 #include "git/config.hpp"
+#include "git/discovery.hpp"
 #include "git/git.hpp"
-#include "history/oid.hpp"
 
 #include <filesystem>
 #include <optional>
 #include <string>
 
 namespace cairn::git {
-
-enum class ObjectFormat { sha1, sha256 };
-
-/// Where HEAD stands.
-struct Head {
-  std::string branch;         ///< "main"; empty where HEAD is detached
-  std::optional<Oid> commit;  ///< none where the branch has no commits yet
-
-  bool is_detached() const { return branch.empty(); }
-  bool is_unborn() const { return !commit; }
-};
 
 /// A repository on disk, as the user's git sees it: where it is and what kind of repository it is.
 class Repository {
@@ -30,19 +19,19 @@ public:
   /// reason.
   static Repository discover(std::filesystem::path const& start = ".");
 
-  std::filesystem::path const& git_dir() const { return git_dir_; }
-  std::filesystem::path const& common_dir() const { return common_dir_; }  ///< of all work trees
+  std::filesystem::path const& git_dir() const { return found_.git_dir; }
+  std::filesystem::path const& common_dir() const { return found_.common_dir; }
 
   /// The top of the work tree; none in a bare repository, and none inside a git directory.
-  std::optional<std::filesystem::path> const& work_tree() const { return work_tree_; }
+  std::optional<std::filesystem::path> const& work_tree() const { return found_.work_tree; }
 
   /// Where `start` is below the top, "docs/man/"; empty at the top and outside a work tree.
-  std::string const& prefix() const { return prefix_; }
+  std::string const& prefix() const { return found_.prefix; }
 
-  bool is_bare() const { return is_bare_; }
-  bool is_shallow() const { return is_shallow_; }
-  ObjectFormat object_format() const { return object_format_; }
-  Head const& head() const { return head_; }
+  bool is_bare() const { return found_.is_bare; }
+  bool is_shallow() const { return found_.is_shallow; }
+  ObjectFormat object_format() const { return found_.object_format; }
+  Head const& head() const { return found_.head; }
 
   /// Whether objects may be missing here that a remote promised to send when they are asked for.
   bool is_partial() const;
@@ -54,17 +43,10 @@ public:
   Git const& git() const { return git_; }
 
 private:
-  explicit Repository(std::filesystem::path start) : git_(std::move(start)) {}
+  Repository(Git git, Discovery found) : git_(std::move(git)), found_(std::move(found)) {}
 
   Git git_;
-  std::filesystem::path git_dir_;
-  std::filesystem::path common_dir_;
-  std::optional<std::filesystem::path> work_tree_;
-  std::string prefix_;
-  bool is_bare_ = false;
-  bool is_shallow_ = false;
-  ObjectFormat object_format_ = ObjectFormat::sha1;
-  Head head_;
+  Discovery found_;
   mutable std::optional<Config> config_;
 };
 

@@ -54,9 +54,11 @@ std::vector<Oid> tips_of(Ends const& ends, std::vector<Tag> const& tags) {
   return tips;
 }
 
+/// Where `ids` are, those apart that are in the older part of the history.
 std::vector<Position> positions_of(History const& history, std::vector<Oid> const& ids) {
   std::vector<Position> positions;
-  for (auto const& id : ids) positions.push_back(history.find(id).value());
+  for (auto const& id : ids)
+    if (auto const at = history.find(id)) positions.push_back(*at);
   return positions;
 }
 
@@ -92,35 +94,137 @@ Error no_release(std::string_view what, Choice const& choice) {
   return std::move(error).hint("name a range, such as 'v1.0.0..v1.1.0'");
 }
 
-void keep_latest(Choice& choice) {
+std::optional<Owner> latest(Choice const& choice) {
   for (auto number = static_cast<Owner>(choice.map.releases.size()); number-- > 0;)
-    if (choice.line.contains(choice.map.at[number])) return keep_owned_by(choice, number);
-  throw no_release("the latest release: no version is part of this history", choice);
+    if (choice.line.contains(choice.map.at[number])) return number;
+  return std::nullopt;
 }
 
-void keep_current(Choice& choice, std::vector<Position> const& heads) {
+std::optional<Owner> current(Choice const& choice, Position head) {
   for (Owner number = 0; number < choice.map.releases.size(); ++number)
-    if (choice.map.at[number] == heads.front()) return keep_owned_by(choice, number);
-  throw no_release("the current release: no version is tagged here", choice);
+    if (choice.map.at[number] == head) return number;
+  return std::nullopt;
 }
 
-void narrow(Choice& choice, ChoiceOptions const& options, std::vector<Position> const& heads) {
-  if (options.unreleased + options.latest + options.current > 1)
-    throw Error(Fault::usage, "--unreleased, --latest and --current exclude one another");
-  if (options.unreleased) keep_owned_by(choice, unowned);
-  if (options.latest) keep_latest(choice);
-  if (options.current) keep_current(choice, heads);
+/// Keeps what one release has, if only that is asked for. Throws Error{precondition} where there is
+/// no such release.
+void narrow(Choice& choice, ChoiceOptions const& options, Position head) {
+  if (options.unreleased || options.next_version) keep_owned_by(choice, unowned);
+  if (options.latest) {
+    auto const release = latest(choice);
+    if (!release)
+      throw no_release("the latest release: no version is part of this history", choice);
+    keep_owned_by(choice, *release);
+  }
+  if (options.current) {
+    auto const release = current(choice, head);
+    if (!release) throw no_release("the current release: no version is tagged here", choice);
+    keep_owned_by(choice, *release);
+  }
+}
+
+/// The number of the highest release of this line that is no pre-release; none if there is none.
+std::optional<Owner> last_final(Choice const& choice) {
+  auto const* final = last_final_of(choice.here, choice.series.scheme);
+  if (final == nullptr) return std::nullopt;
+  auto const& releases = choice.map.releases;
+  auto const at = std::find_if(releases.begin(), releases.end(),
+                               [&](auto const& release) { return release.tag.name == final->tag; });
+  return static_cast<Owner>(at - releases.begin());
+}
+
+/// Whether no version of the older part of the history is higher than one that is here: then none
+/// of those has a say in what commits these own.
+bool older_are_lower(Choice const& choice) {
+  std::unordered_set<std::string_view> here;
+  for (auto const& release : choice.map.releases) here.insert(release.tag.name);
+  auto const& versions = choice.series.versions;
+  std::size_t first = 0;
+  while (first < versions.size() && here.count(versions[first].tag) != 0) ++first;
+  return std::none_of(versions.begin() + static_cast<std::ptrdiff_t>(first), versions.end(),
+                      [&](auto const& version) { return here.count(version.tag) != 0; });
+}
+
+/// Whether a final version is in this part of the history, and none in the older part is higher.
+bool knows_the_last_final(Choice const& choice) {
+  return last_final(choice) && older_are_lower(choice);
+}
+
+/// Whether this part of a history says as much about the chosen commits, and about what has come
+/// since the last final version, as the whole would.
+bool suffices(Choice const& choice, std::int64_t certain_since) {
+  auto const final = last_final(choice).value();
+  for (Position at = 0; at < choice.history.size(); ++at) {
+    auto const owner = choice.map.owner[at];
+    // The release below the lowest one that is here is not known.
+    if (choice.chosen.contains(at) && owner == 0) return false;
+    if (!choice.history.cut(at) && choice.history.committed(at) >= certain_since) continue;
+    if (choice.chosen.contains(at)) return false;
+    if (choice.line.contains(at) && (owner == unowned || owner > final)) return false;
+  }
+  return true;
+}
+
+/// Whether only new commits may be asked for.
+bool is_narrow(ChoiceOptions const& options) {
+  return options.unreleased || options.latest || options.current || options.next_version ||
+         !options.since.empty() || options.range.find("..") != std::string::npos;
 }
 
 /// A history that ends where a clone was cut off is not the history.
-void refuse_cut(Project const& project, Choice const& choice) {
-  auto const cut = first_cut(choice.history, choice.chosen);
+void refuse_cut(Project const& project, Choice const& choice, Selection const& needed) {
+  auto const cut = first_cut(choice.history, needed);
   if (!cut) return;
   throw Error(
       Fault::fatal,
       fmt::format("cannot read all of the history: it is cut off at '{}', in a shallow clone",
                   choice.history.id(*cut).abbreviated()))
       .hint(git::way_to_missing_objects(project.repository()));
+}
+
+/// The releases of a part of the history, and the commits between the ends; none where one of the
+/// tips is in the older part.
+std::optional<Choice> all_between(Ends const& ends, git::PartOfHistory part,
+                                  Project const& project) {
+  auto series = project.series(part);
+  auto history = std::move(part.history);
+  ReleaseMap map(history, releases_of(series, project.tags()));
+  auto const heads = positions_of(history, ends.tips);
+  if (heads.size() < ends.tips.size()) return std::nullopt;
+  auto line = reachable(history, heads);
+  auto chosen = line;
+  chosen.erase(reachable(history, positions_of(history, ends.excluded)));
+  Choice choice{std::move(history),
+                std::move(series),
+                std::move(map),
+                std::move(line),
+                std::move(chosen),
+                true,
+                {},
+                {}};
+
+  auto const here = present(choice.map, choice.line, choice.history.size());
+  std::unordered_set<std::string_view> names;
+  for (std::size_t number = 0; number < here.size(); ++number)
+    if (here[number]) names.insert(choice.map.releases[number].tag.name);
+  for (auto const& version : choice.series.versions)
+    (names.count(version.tag) != 0 ? choice.here : choice.elsewhere).push_back(version);
+  return choice;
+}
+
+/// What is asked for, from a part of the history; none where that does not say enough.
+std::optional<Choice> choice_from(git::PartOfHistory part, Project const& project, Ends const& ends,
+                                  ChoiceOptions const& options) {
+  auto const whole = part.whole;
+  auto const certain_since = part.certain_since;
+  auto choice = all_between(ends, std::move(part), project);
+  if (!choice || (!whole && !knows_the_last_final(*choice))) return std::nullopt;
+  narrow(*choice, options, choice->history.find(ends.tips.front()).value());
+  if (!whole && !suffices(*choice, certain_since)) return std::nullopt;
+  if (whole) refuse_cut(project, *choice, options.next_version ? choice->line : choice->chosen);
+  keep_paths(project, choice->history, options.paths, choice->chosen);
+  choice->whole = options.paths.empty() && !is_narrow(options);
+  return choice;
 }
 
 }  // namespace
@@ -132,50 +236,36 @@ std::string Choice::previous_tag() const {
 
 void keep_paths(Project const& project, History const& history,
                 std::vector<std::string> const& paths, Selection& selection) {
-  auto const typed = PathFilter::parse(paths, project.repository().prefix());
-  auto const packaged = PathFilter::parse(project.paths());
-  if (typed.empty() && packaged.empty()) return;
-
-  auto const order = in_order(history, selection);
-  std::vector<Oid> ids;
-  for (auto const at : order) ids.push_back(history.id(at));
-  project.reader().changed_paths(ids, [&](std::size_t index, std::span<std::string const> changed) {
-    if (!typed.matches(changed) || !packaged.matches(changed)) selection.erase(order[index]);
-  });
+  for (auto const& filter : {PathFilter::parse(paths, project.repository().prefix()),
+                             PathFilter::parse(project.paths())}) {
+    if (filter.empty()) continue;
+    auto const order = in_order(history, selection);
+    std::vector<Oid> ids;
+    for (auto const at : order) ids.push_back(history.id(at));
+    auto const touched = project.reader().touches(ids, filter);
+    for (std::size_t index = 0; index < order.size(); ++index)
+      if (!touched[index]) selection.erase(order[index]);
+  }
 }
 
 Choice choose(Project const& project, ChoiceOptions const& options) {
+  if (options.unreleased + options.latest + options.current > 1)
+    throw Error(Fault::usage, "--unreleased, --latest and --current exclude one another");
   auto const ends = ends_of(project.repository(), options);
-  auto history = project.reader().history(tips_of(ends, project.tags()));
-  auto series = project.series(history);
-  ReleaseMap map(history, releases_of(series, project.tags()));
-  auto const heads = positions_of(history, ends.tips);
-  auto line = reachable(history, heads);
-  auto chosen = line;
-  chosen.erase(reachable(history, positions_of(history, ends.excluded)));
-
-  Choice choice{std::move(history),
-                std::move(series),
-                std::move(map),
-                std::move(line),
-                std::move(chosen),
-                true,
-                {},
-                {}};
-  choice.whole = options.range.find("..") == std::string::npos && options.since.empty() &&
-                 options.paths.empty() && !options.unreleased && !options.latest &&
-                 !options.current;
-  narrow(choice, options, heads);
-  refuse_cut(project, choice);
-  keep_paths(project, choice.history, options.paths, choice.chosen);
-
-  auto const here = present(choice.map, choice.line, choice.history.size());
-  std::unordered_set<std::string_view> names;
-  for (std::size_t number = 0; number < here.size(); ++number)
-    if (here[number]) names.insert(choice.map.releases[number].tag.name);
-  for (auto const& version : choice.series.versions)
-    (names.count(version.tag) != 0 ? choice.here : choice.elsewhere).push_back(version);
-  return choice;
+  auto const tips = tips_of(ends, project.tags());
+  if (is_narrow(options)) {
+    constexpr std::size_t most = std::size_t{1} << 18;
+    auto const growing = project.reader().growing_history(tips, ends.tips.size());
+    for (std::size_t commits = 64; commits < most; commits *= 8) {
+      auto part = growing->newest(commits);
+      commits = std::max(commits, part.history.size());
+      if (auto choice = choice_from(std::move(part), project, ends, options))
+        return *std::move(choice);
+    }
+  }
+  git::PartOfHistory all;
+  all.history = project.reader().history(tips);
+  return choice_from(std::move(all), project, ends, options).value();
 }
 
 }  // namespace cairn::cli

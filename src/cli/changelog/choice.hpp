@@ -18,6 +18,7 @@ struct ChoiceOptions {
   bool unreleased = false;
   bool latest = false;
   bool current = false;
+  bool next_version = false;  ///< what is new is enough, if nothing of this line is missing
 };
 
 /// A history with its releases, and the commits of it that were chosen.

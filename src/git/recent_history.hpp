@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "git/objects/object_reader.hpp"
+#include "git/reader.hpp"
+
+#include <cstddef>
+#include <limits>
+#include <optional>
+#include <queue>
+#include <span>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace cairn::git {
+
+/// Reads a history from its newest commits on. Generations of the commit-graph say what is new, or
+/// the dates of commits where there is none; where those are seen to contradict the history by more
+/// than clocks may be wrong, or an object is missing, the whole is read at once.
+class RecentHistory : public GrowingHistory {
+public:
+  /// `database` and `whole`, which reads all of it, outlive this.
+  RecentHistory(ObjectDatabase const& database, std::span<Oid const> tips, std::size_t heads,
+                Reader const& whole)
+      : graph_(database.graph()),
+        whole_(whole),
+        tips_(tips.begin(), tips.end()),
+        heads_(heads),
+        reader_(database) {}
+
+  PartOfHistory newest(std::size_t count) override;
+
+private:
+  using Number = std::uint32_t;  ///< of a commit that was met, in the order of the meetings
+
+  struct Met {
+    Oid id;
+    std::int64_t committed = 0;
+    std::uint64_t age = 0;  ///< greater than that of every parent: a generation; or just the date
+    std::optional<CommitGraph::Number> in_graph;
+    std::vector<Oid> parents;  ///< where it is not in the graph
+    bool taken = false;
+    bool claimed = false;  ///< a tip that is no head leads to it
+  };
+
+  bool meet(Oid const& id, bool claimed);
+  bool meet_in_graph(Met& commit) const;
+  bool meet_object(Met& commit);
+  bool meet_parents(Number number);
+  bool meet_tips();
+  bool take(std::size_t count);
+  bool border_is_sound();
+  std::uint64_t margin() const;
+  Number number_of(Oid const& id) const { return numbers_.at(id); }
+  std::vector<Oid> parents_of(Number number) const;
+  std::vector<History::Node> nodes() const;
+  PartOfHistory part() const;
+
+  CommitGraph const* graph_;
+  Reader const& whole_;
+  std::vector<Oid> tips_;
+  std::size_t heads_;
+  ObjectReader reader_;
+  std::vector<Met> met_;
+  std::unordered_map<Oid, Number, OidHash> numbers_;
+  std::priority_queue<std::pair<std::uint64_t, Number>> pending_;  ///< by age
+  std::size_t taken_ = 0;
+  std::size_t enough_ = 0;     ///< how many to take at least
+  std::size_t unclaimed_ = 0;  ///< among those that are pending
+  std::uint64_t down_to_ =
+      std::numeric_limits<std::uint64_t>::max();  ///< the age down to which all commits were taken
+};
+
+}  // namespace cairn::git
