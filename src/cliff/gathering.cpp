@@ -11,12 +11,6 @@
 namespace cairn::cliff {
 namespace {
 
-/// git-cliff sees texts as they are stored, whatever encoding they claim.
-StoredTexts texts_of(cairn::Commit const& commit, bool recode) {
-  return commit.stored && !recode ? *commit.stored
-                       : StoredTexts{commit.author, commit.committer, commit.message};
-}
-
 std::string_view readable_message(std::string_view message) {
   if (!is_utf8(message)) return {};
   return without_white_space_behind(message.substr(0, message.find('\0')));
@@ -69,8 +63,7 @@ Release release_of(std::vector<Commit> commits, Run const& run, std::string cons
   if (!run.tag) return release;
   release.version = run.tag->name;
   release.message = run.tag->message;
-  release.timestamp =
-      additions.tag == run.tag->name ? additions.tag_timestamp : run.tag->committed;
+  release.timestamp = additions.tag == run.tag->name ? additions.tag_timestamp : run.tag->committed;
   return release;
 }
 
@@ -90,7 +83,8 @@ std::shared_ptr<Release const> before(Release const& first, TagMap const& tags) 
   return as_previous(std::move(release));
 }
 
-/// The release that made-up commits are of: the last one, even where `--tag` has closed the one before.
+/// The release that made-up commits are of: the last one, even where `--tag` has closed the one
+/// before.
 Release& with_commits_of(std::vector<Release>& releases, Additions const& additions) {
   auto& last = releases.back();
   if (!additions.with_tagged || !last.commits.empty() || releases.size() < 2) return last;
@@ -111,14 +105,18 @@ void set_range(Release& release, CommitOrder sort) {
 Commit commit_of(cairn::Commit const& commit, CommitStatistics const& statistics, bool recode) {
   auto origin = std::make_shared<Origin>();
   origin->id = commit.id.hex();
-  auto const texts = texts_of(commit, recode);
-  origin->author = signature_of(texts.author, commit.authored);
-  origin->committer = signature_of(texts.committer, commit.committed);
+  // git-cliff sees texts as they are stored, whatever encoding they claim.
+  auto const as_stored = commit.stored && !recode;
+  auto const& author = as_stored ? commit.stored->author : commit.author;
+  auto const& committer = as_stored ? commit.stored->committer : commit.committer;
+  auto const& message = as_stored ? commit.stored->message : commit.message;
+  origin->author = signature_of(author, commit.authored);
+  origin->committer = signature_of(committer, commit.committed);
   origin->merge_commit = commit.parents.size() > 1;
   origin->statistics = statistics;
   Commit result;
   result.origin = std::move(origin);
-  result.message = tera::Text(std::string(readable_message(texts.message)));
+  result.message = tera::Text(std::string(readable_message(message)));
   return result;
 }
 

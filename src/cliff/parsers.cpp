@@ -23,8 +23,17 @@ struct Matched {
 struct Match {
   bool matches = false;
   bool unreadable = false;
-  std::vector<Matched> texts;
+  bool by_text = false;        ///< an expression matched
+  std::vector<Matched> texts;  ///< where the row asks for captures
 };
+
+bool asks_for_captures(std::optional<std::string> const& value) {
+  return value && value->find('$') != value->npos;
+}
+
+bool asks_for_captures(CommitParser const& parser) {
+  return asks_for_captures(parser.group) || asks_for_captures(parser.scope);
+}
 
 /// The texts of a commit's field; none where it cannot be compared.
 struct FieldTexts {
@@ -74,7 +83,7 @@ private:
   void ask_sha() {
     if (!parser_.sha) return;
     asked_ = true;
-    all_ = lower_case(*parser_.sha) == commit_.origin->id;
+    all_ = equal_without_case(*parser_.sha, commit_.origin->id);
   }
 
   /// Matches if one of `texts` does.
@@ -84,10 +93,10 @@ private:
     auto const found = std::find_if(texts.begin(), texts.end(), [&](std::string_view text) {
       return pattern.found_in(without_white_space(text));
     });
-    if (found == texts.end())
-      all_ = false;
-    else
-      match_.texts.push_back({&pattern, std::string(*found)});
+    all_ = found != texts.end();
+    if (!all_) return;
+    match_.by_text = true;
+    if (asks_for_captures(parser_)) match_.texts.push_back({&pattern, std::string(*found)});
   }
 
   void ask_field() {
@@ -141,16 +150,19 @@ void set(Commit& commit, CommitParser const& parser, std::vector<Matched> const&
 }  // namespace
 
 ParserVerdict Parsers::apply(Commit& commit) const {
-  auto const before = commit;
+  // Every row is held against the commit as it came, whatever a row before it has set.
+  std::optional<Commit> unchanged;
   auto matched = false;
   for (auto const& parser : settings_.commit_parsers) {
+    auto const& before = unchanged ? *unchanged : commit;
     auto const match = Question(parser, before).answer();
     if (match.unreadable && !settings_.strict) return ParserVerdict::unreadable_field;
     if (!match.matches) continue;
     auto const breaking = before.conventional && before.conventional->breaking;
     if (parser.skip && !(settings_.protect_breaking_commits && breaking))
       return ParserVerdict::skipped;
-    auto const sha_alone = parser.sha && match.texts.empty();
+    auto const sha_alone = parser.sha && !match.by_text;
+    if (parser.continues && !unchanged) unchanged = commit;
     set(commit, parser, match.texts, matched || parser.continues || sha_alone);
     matched = true;
     if (!parser.continues) return ParserVerdict::kept;

@@ -27,6 +27,8 @@ struct Dropped {
   std::size_t skipped = 0;     ///< by a parser that says so, or by `filter_commits`
   std::size_t unreadable = 0;  ///< a parser's field cannot be compared
   std::size_t failed = 0;      ///< a preprocessor's command failed
+
+  Dropped& operator+=(Dropped const& other);
 };
 
 /// Takes the commits of `releases`, and those of their submodules, through the steps of the

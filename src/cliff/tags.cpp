@@ -25,6 +25,7 @@ Mark find_mark(std::string_view text, std::string_view verb, std::size_t from) {
   static constexpr std::array kinds = {"PGP", "SSH", "SIGNED"};
   static constexpr std::array things = {"SIGNATURE", "MESSAGE"};
   Mark first;
+  if (text.find("-----", from) == text.npos) return first;
   for (auto const* const kind : kinds)
     for (auto const* const thing : things) {
       auto const mark = "-----" + std::string(verb) + " " + kind + " " + thing + "-----";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cliff/writing.hpp"
 
+#include "support/parallel.hpp"
 #include "support/text.hpp"
 #include "support/unicode.hpp"
 
@@ -83,9 +84,22 @@ std::string Writing::header(std::span<Release const> releases) const {
 }
 
 std::string Writing::body(std::span<Release const> releases) const {
+  constexpr std::size_t worth_a_thread = 8;
+  auto const& processors = configuration_.changelog.postprocessors;
+  // Commands may see what those before them have done.
+  auto const in_order = std::any_of(processors.begin(), processors.end(), [](auto const& each) {
+    return each.replace_command.has_value();
+  });
+  std::vector<std::string> texts(releases.size());
+  auto const write_block = [&](std::size_t begin, std::size_t end) {
+    for (auto at = begin; at < end; ++at)
+      texts[at] = finished(body_.render(body_context(releases[at], surroundings_)));
+  };
+  in_parallel(releases.size(),
+              in_order ? std::max<std::size_t>(releases.size(), 1) : worth_a_thread,
+              [&] { return write_block; });
   std::string text;
-  for (auto const& release : releases)
-    text += finished(body_.render(body_context(release, surroundings_)));
+  for (auto const& each : texts) text += each;
   return text;
 }
 

@@ -3,6 +3,7 @@
 
 #include "support/code_points.hpp"
 #include "support/rust_cursor.hpp"
+#include "support/rust_opening.hpp"
 #include "support/rust_program.hpp"
 #include "support/rust_replacement.hpp"
 #include "support/rust_syntax.hpp"
@@ -23,6 +24,9 @@ constexpr std::int64_t most_memory = 64 << 20;
 // A program of Unicode of more than about this is compiled at once, to refuse what is too large.
 constexpr std::size_t large = 50'000;
 
+// RE2 takes every program of less than about this.
+constexpr std::size_t small = 2'000;
+
 re2::StringPiece piece(std::string_view text) {
   // A group of RE2's that took no part has no address; an empty text needs one.
   return text.empty() ? re2::StringPiece("", 0) : re2::StringPiece(text.data(), text.size());
@@ -40,11 +44,31 @@ re2::RE2::Options options_for(rust::Target target) {
 class Compiled {
 public:
   Compiled(rust::Expression const& expression, std::string_view pattern, Universe universe)
-      : Compiled(expression, pattern, rust::target_for(expression, universe)) {}
+      : pattern_(pattern),
+        target_(rust::target_for(expression, universe)),
+        written_(rust::program_of(expression, pattern, target_)),
+        opening_(rust::opening_of(expression)),
+        exact_anywhere_(!is_framed() &&
+                        (universe == Universe::ascii || !expression.asks_for_ascii_words)) {
+    if (expression.root.cost > small) program();
+  }
 
-  re2::RE2 const& program() const { return program_; }
-  std::vector<std::size_t> const& captures() const { return captures_; }
+  /// Made when it is first asked for: many an expression is never needed, or is told by its
+  /// opening.
+  re2::RE2 const& program() const {
+    std::call_once(made_, [this] {
+      program_.emplace(written_.text, options_for(target_));
+      if (!program_->ok())
+        rust::refuse(pattern_, program_->error_code() == re2::RE2::ErrorPatternTooLarge
+                                   ? "it is too large"
+                                   : program_->error());
+    });
+    return *program_;
+  }
+
+  std::vector<std::size_t> const& captures() const { return written_.captures; }
   rust::Target target() const { return target_; }
+  rust::Opening const& opening() const { return opening_; }
   bool is_framed() const { return target_.framing != rust::Framing::none; }
 
   /// Whether a match that RE2 finds somewhere means that there is one: not inside of what stands
@@ -52,26 +76,13 @@ public:
   bool exact_anywhere() const { return exact_anywhere_; }
 
 private:
-  Compiled(rust::Expression const& expression, std::string_view pattern, rust::Target target)
-      : Compiled(rust::program_of(expression, pattern, target), pattern, target) {
-    exact_anywhere_ =
-        !is_framed() && (target.universe == Universe::ascii || !expression.asks_for_ascii_words);
-  }
-
-  Compiled(rust::Program program, std::string_view pattern, rust::Target target)
-      : program_(program.text, options_for(target)),
-        captures_(std::move(program.captures)),
-        target_(target) {
-    if (!program_.ok())
-      rust::refuse(pattern, program_.error_code() == re2::RE2::ErrorPatternTooLarge
-                                ? "it is too large"
-                                : program_.error());
-  }
-
-  re2::RE2 program_;
-  std::vector<std::size_t> captures_;
+  std::string pattern_;
   rust::Target target_;
-  bool exact_anywhere_ = true;
+  rust::Program written_;
+  rust::Opening opening_;
+  bool exact_anywhere_;
+  mutable std::once_flag made_;
+  mutable std::optional<re2::RE2> program_;
 };
 
 }  // namespace
@@ -125,7 +136,9 @@ public:
   /// `groups`: how many are asked for, with the whole match.
   Search(Compiled const& compiled, std::string_view text, std::size_t groups)
       : compiled_(compiled), text_(text) {
-    if (compiled.is_framed()) {
+    if (!compiled.opening().may_be_in(text)) {
+      from_ = text.size() + 1;
+    } else if (compiled.is_framed()) {
       framed_ = rust::framed(text, compiled.target());
       text_ = framed_.text;
     }
@@ -134,8 +147,7 @@ public:
 
   bool next() {
     while (from_ <= text_.size()) {
-      if (!compiled_.program().Match(piece(text_), from_, text_.size(), re2::RE2::UNANCHORED,
-                                     found_.data(), static_cast<int>(found_.size())))
+      if (!find())
         from_ = text_.size() + 1;
       else if (is_match())
         return true;
@@ -157,6 +169,27 @@ public:
   }
 
 private:
+  /// Whether RE2, or what stands for it, finds something from here on.
+  bool find() {
+    auto const& opening = compiled_.opening();
+    if (opening.texts.size() == 1 && !compiled_.is_framed()) {
+      auto const& text = opening.texts.front();
+      auto const at = opening.at_start ? at_start(text) : text_.find(text, from_);
+      if (at == text_.npos) return false;
+      if (opening.alone && found_.size() == 1) {
+        found_.front() = piece(text_.substr(at, text.size()));
+        return true;
+      }
+      from_ = at;
+    }
+    return compiled_.program().Match(piece(text_), from_, text_.size(), re2::RE2::UNANCHORED,
+                                     found_.data(), static_cast<int>(found_.size()));
+  }
+
+  std::size_t at_start(std::string_view opening) const {
+    return from_ == 0 && text_.starts_with(opening) ? 0 : text_.npos;
+  }
+
   static std::pair<char const*, std::size_t> order(re2::StringPiece const& group) {
     return {group.data(), group.size()};
   }
@@ -230,7 +263,16 @@ std::string const& RustRegex::pattern() const noexcept {
 }
 
 bool RustRegex::found_in(std::string_view text) const {
+  // As far as the beginning of a text is of ASCII, what other characters could match is not there.
+  auto const& start = program_->ascii.opening();
+  if (start.at_start && is_ascii(text.substr(0, start.longest))) {
+    if (!start.begins(text)) return false;
+    if (start.alone) return true;
+  }
   auto const& compiled = program_->for_text(text);
+  auto const& opening = compiled.opening();
+  if (!opening.may_be_in(text)) return false;
+  if (opening.alone && !opening.texts.empty()) return true;
   if (!compiled.exact_anywhere()) return Search(compiled, text, 1).next();
   return compiled.program().Match(piece(text), 0, text.size(), re2::RE2::UNANCHORED, nullptr, 0);
 }

@@ -145,7 +145,8 @@ TestCall ExpressionReader::test(Node node) const {
 }
 
 Value ExpressionReader::literal(Node node) const {
-  if (node.rule() == Rule::text_literal) return Text(std::string(unquoted(node)));
+  // The text of the source lives as long as what is read from it.
+  if (node.rule() == Rule::text_literal) return Text::borrowed(unquoted(node));
   if (node.rule() == Rule::boolean) return node.text().ends_with("rue");
   if (node.text().find('.') == std::string_view::npos) {
     if (auto const integer = parse_integer(node.text(), 10)) return *integer;

@@ -204,6 +204,27 @@ BOOST_AUTO_TEST_CASE(pipes_the_whole_message_where_its_pattern_is_found) {
   BOOST_TEST(processed("b", settings) == "none() b");
 }
 
+BOOST_AUTO_TEST_CASE(stays_in_its_release_and_in_its_order_among_thousands) {
+  auto settings = with({skipping("^chore"), parser_of("^feat", "F")});
+  settings.filter_unconventional = true;
+  std::vector<Release> releases(3);
+  std::vector<std::string> expected(3);
+  for (auto number = 0; number < 3000; ++number) {
+    auto const release = static_cast<std::size_t>(number / 1000);
+    auto const* const type = number % 3 == 0 ? "feat: " : number % 3 == 1 ? "chore: " : "no ";
+    releases[release].commits.push_back(commit(type + std::to_string(number)));
+    if (number % 3 == 0) expected[release] += std::to_string(number) + ' ';
+  }
+  auto const dropped = cairn::cliff::process(releases, settings, echo);
+  BOOST_TEST(dropped.skipped == 1000U);
+  BOOST_TEST(dropped.unconventional == 1000U);
+  for (std::size_t release = 0; release < 3; ++release) {
+    std::string kept;
+    for (auto const& left : releases[release].commits) kept += left.conventional->description + ' ';
+    BOOST_TEST(kept == expected[release]);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(costs_the_commit_when_its_command_fails) {
   Configuration::Git settings;
   settings.commit_preprocessors = {{RustRegex("a"), std::nullopt, "fail"}};

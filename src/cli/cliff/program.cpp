@@ -18,6 +18,7 @@
 #include <cstdio>
 #include <iostream>
 #include <iterator>
+#include <memory>
 #include <span>
 #include <utility>
 
@@ -183,7 +184,9 @@ int work(CliffOptions const& options) {
   check_paths(options);
   if (options.list_templates) return list_templates(options);
   if (options.init) return write_template(options);
-  return Run(options).run();
+  // What a run has read is not taken apart: it ends with the process, whose memory goes at once.
+  static auto& run = *std::make_unique<Run>(options).release();
+  return run.run();
 }
 
 int run(std::span<std::string const> words) {

@@ -27,7 +27,7 @@ std::chrono::minutes local_offset(std::time_t now) {
 }
 
 std::int64_t random_number(std::int64_t start, std::int64_t end) {
-  static std::mt19937_64 generator{std::random_device{}()};
+  thread_local std::mt19937_64 generator{std::random_device{}()};
   return std::uniform_int_distribution<std::int64_t>(start, end - 1)(generator);
 }
 
