@@ -41,6 +41,8 @@ bool add_packed_refs(fs::path const& file, std::vector<TagRef>& tags) {
   std::error_code unknown;
   if (!mapped) return !fs::exists(file, unknown) && !unknown;
   auto text = mapped->bytes();
+  // A tag's line has an id of 40 digits at least. Room that is not needed is never touched.
+  tags.reserve(text.size() / (2 * Oid::sha1_size + tags_folder.size()));
   bool is_tag = false;
   while (!text.empty()) {
     auto const line = take_line(text);
@@ -70,13 +72,12 @@ bool add_loose_refs(fs::path const& folder, std::vector<TagRef>& tags) {
   if (failure) return failure == std::errc::no_such_file_or_directory;
   for (; at != fs::end(at); at.increment(failure)) {
     if (failure) return false;
+    if (at->is_symlink(failure)) return false;
     if (at->is_directory(failure)) continue;
     auto const name = at->path().lexically_relative(folder).generic_string();
     // A lock of a ref that somebody is writing.
     if (name.ends_with(".lock")) continue;
-    if (!at->is_regular_file(failure) || at->is_symlink(failure) ||
-        !add_loose(at->path(), name, tags))
-      return false;
+    if (!at->is_regular_file(failure) || !add_loose(at->path(), name, tags)) return false;
   }
   return !failure;
 }
@@ -91,7 +92,10 @@ std::optional<std::vector<TagRef>> read_tag_refs(fs::path const& common_dir) {
   if (!add_packed_refs(common_dir / "packed-refs", tags)) return std::nullopt;
   auto const before = [](TagRef const& a, TagRef const& b) { return a.name < b.name; };
   std::sort(loose.begin(), loose.end(), before);
-  std::stable_sort(tags.begin(), tags.end(), before);
+  // git packs them in this order.
+  if (!std::is_sorted(tags.begin(), tags.end(), before))
+    std::stable_sort(tags.begin(), tags.end(), before);
+  if (loose.empty()) return tags;
 
   std::vector<TagRef> merged;
   merged.reserve(loose.size() + tags.size());

@@ -3,6 +3,7 @@
 
 #include "git/commit_header.hpp"
 #include "git/objects/object_reader.hpp"
+#include "git/packed_commits.hpp"
 
 #include <algorithm>
 #include <unordered_map>
@@ -12,12 +13,13 @@
 namespace cairn::git {
 namespace {
 
-/// The commits of the graph that were reached.
+/// The commits of a graph, a CommitGraph or what can be asked the same, that were reached.
+template <class Graph>
 class GraphPart {
 public:
-  explicit GraphPart(CommitGraph const& graph) : graph_(graph), reached_(graph.size(), false) {}
+  explicit GraphPart(Graph const& graph) : graph_(graph), reached_(graph.size(), false) {}
 
-  void expect(CommitGraph::Number commit) {
+  void expect(std::uint32_t commit) {
     if (reached_[commit]) return;
     reached_[commit] = true;
     pending_.push_back(commit);
@@ -25,12 +27,15 @@ public:
 
   /// Goes from what is expected to all ancestors; whether the graph holds together.
   bool complete() {
-    std::vector<CommitGraph::Number> parents;
+    std::size_t count = 0;
+    std::vector<std::uint32_t> parents;
     while (!pending_.empty()) {
       auto const commit = pending_.back();
       pending_.pop_back();
       parents.clear();
       if (!graph_.add_parents(commit, parents)) return false;
+      count += parents.size();
+      if (count > graph_.most_parents()) return false;
       for (auto const parent : parents) expect(parent);
     }
     return true;
@@ -39,14 +44,14 @@ public:
   /// Gives each commit its number among the columns, and adds it to them.
   bool add_to(History::Columns& columns) {
     numbers_.resize(graph_.size());
-    for (CommitGraph::Number commit = 0; commit < graph_.size(); ++commit) {
+    for (std::uint32_t commit = 0; commit < graph_.size(); ++commit) {
       if (!reached_[commit]) continue;
       numbers_[commit] = static_cast<std::uint32_t>(columns.ids.size());
       columns.ids.push_back(graph_.id(commit));
-      columns.committed.push_back(graph_.row(commit).committed);
+      columns.committed.push_back(graph_.committed(commit));
     }
-    std::vector<CommitGraph::Number> parents;
-    for (CommitGraph::Number commit = 0; commit < graph_.size(); ++commit) {
+    std::vector<std::uint32_t> parents;
+    for (std::uint32_t commit = 0; commit < graph_.size(); ++commit) {
       if (!reached_[commit]) continue;
       parents.clear();
       if (!graph_.add_parents(commit, parents)) return false;
@@ -58,20 +63,21 @@ public:
     return true;
   }
 
-  std::uint32_t number(CommitGraph::Number commit) const { return numbers_[commit]; }
+  std::uint32_t number(std::uint32_t commit) const { return numbers_[commit]; }
 
 private:
-  CommitGraph const& graph_;
+  Graph const& graph_;
   std::vector<bool> reached_;
-  std::vector<CommitGraph::Number> pending_;
+  std::vector<std::uint32_t> pending_;
   std::vector<std::uint32_t> numbers_;
 };
 
 /// A walk from tips to roots. What the graph does not hold is read, and comes before it.
+template <class Graph>
 class Walk {
 public:
-  explicit Walk(ObjectDatabase const& database) : database_(database), reader_(database) {
-    if (database.graph() != nullptr) graph_part_.emplace(*database.graph());
+  Walk(ObjectDatabase const& database, Graph const* graph) : graph_(graph), reader_(database) {
+    if (graph != nullptr) graph_part_.emplace(*graph);
   }
 
   std::optional<History> history(std::span<Oid const> tips) {
@@ -89,7 +95,7 @@ public:
 private:
   void expect(Oid const& id) {
     if (graph_part_)
-      if (auto const commit = database_.graph()->find(id)) return graph_part_->expect(*commit);
+      if (auto const commit = graph_->find(id)) return graph_part_->expect(*commit);
     if (newer_.try_emplace(id, newer_.size()).second) pending_.push_back(id);
   }
 
@@ -124,21 +130,33 @@ private:
 
   std::uint32_t number(Oid const& id) const {
     if (auto const found = newer_.find(id); found != newer_.end()) return found->second;
-    return graph_part_->number(database_.graph()->find(id).value());
+    return graph_part_->number(graph_->find(id).value());
   }
 
-  ObjectDatabase const& database_;
+  Graph const* graph_;
   ObjectReader reader_;
-  std::optional<GraphPart> graph_part_;
+  std::optional<GraphPart<Graph>> graph_part_;
   std::unordered_map<Oid, std::uint32_t, OidHash> newer_;
   std::vector<Oid> pending_;
   std::vector<History::Node> nodes_;
 };
 
+bool is_large(ObjectDatabase const& database) {
+  constexpr std::size_t large = 4096;
+  std::size_t objects = 0;
+  for (auto const& pack : database.packs()) objects += pack.index().names().size();
+  return objects >= large;
+}
+
 }  // namespace
 
 std::optional<History> walk(ObjectDatabase const& database, std::span<Oid const> tips) {
-  return Walk(database).history(tips);
+  auto const* const graph = database.graph();
+  // To go from parent to parent through a pack, by one thread, costs more than to read all of it.
+  if (graph == nullptr && is_large(database))
+    if (auto const commits = PackedCommits::read(database))
+      return Walk(database, &*commits).history(tips);
+  return Walk(database, graph).history(tips);
 }
 
 }  // namespace cairn::git

@@ -32,7 +32,7 @@ BOOST_AUTO_TEST_CASE(an_error_and_never_a_short_history) {
   repository.commit("three\n");
   lose(repository, two);
   auto const found = Repository::discover(repository.path());
-  for (auto const kind : {ReaderKind::libgit2, ReaderKind::git}) {
+  for (auto const kind : {ReaderKind::direct, ReaderKind::libgit2, ReaderKind::git}) {
     auto const reader = git::open_reader(found, kind);
     auto const error = error_of([&] { history_of(*reader, repository); });
     BOOST_TEST(error.what() == "cannot walk the history: could not read " + two.hex() +
@@ -48,7 +48,7 @@ BOOST_AUTO_TEST_CASE(an_error_that_names_the_commit) {
   auto const two = repository.commit("two\n");
   lose(repository, two);
   auto const found = Repository::discover(repository.path());
-  for (auto const kind : {ReaderKind::libgit2, ReaderKind::git}) {
+  for (auto const kind : {ReaderKind::direct, ReaderKind::libgit2, ReaderKind::git}) {
     auto const reader = git::open_reader(found, kind);
     std::vector const ids{one, two};
     Names read;
@@ -69,7 +69,7 @@ BOOST_AUTO_TEST_CASE(an_error_where_paths_are_wanted) {
   auto const two = repository.commit("two\n");
   lose(repository, repository.id("HEAD:a"));
   auto const found = Repository::discover(repository.path());
-  for (auto const kind : {ReaderKind::libgit2, ReaderKind::git}) {
+  for (auto const kind : {ReaderKind::direct, ReaderKind::libgit2, ReaderKind::git}) {
     auto const reader = git::open_reader(found, kind);
     std::vector const ids{two};
     BOOST_CHECK_THROW(reader->changed_paths(ids, [](std::size_t, auto const&) {}), Error);
@@ -82,7 +82,7 @@ BOOST_AUTO_TEST_CASE(an_error_that_names_the_tag) {
   repository.git("tag", "-a", "-m", "x", "v1.0.0");
   lose(repository, repository.id("v1.0.0"));
   auto const found = Repository::discover(repository.path());
-  for (auto const kind : {ReaderKind::libgit2, ReaderKind::git}) {
+  for (auto const kind : {ReaderKind::direct, ReaderKind::libgit2, ReaderKind::git}) {
     auto const reader = git::open_reader(found, kind);
     auto const error = error_of([&] { reader->tags(); });
     BOOST_TEST(error.what() ==
@@ -100,7 +100,7 @@ BOOST_AUTO_TEST_CASE(an_error_that_names_the_tag_of_a_missing_commit) {
   repository.git("pack-refs", "--all");
   lose(repository, two);
   auto const found = Repository::discover(repository.path());
-  for (auto const kind : {ReaderKind::libgit2, ReaderKind::git}) {
+  for (auto const kind : {ReaderKind::direct, ReaderKind::libgit2, ReaderKind::git}) {
     auto const reader = git::open_reader(found, kind);
     auto const error = error_of([&] { reader->tags(); });
     BOOST_TEST(error.what() ==
@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE(an_error_that_names_the_broken_ref) {
     repository.git("tag", "good");
     std::ofstream(repository.path() / ".git/refs/tags/broken") << content;
     auto const found = Repository::discover(repository.path());
-    for (auto const kind : {ReaderKind::libgit2, ReaderKind::git}) {
+    for (auto const kind : {ReaderKind::direct, ReaderKind::libgit2, ReaderKind::git}) {
       auto const error = error_of([&] { git::open_reader(found, kind)->tags(); });
       BOOST_TEST(error.what() ==
                  "cannot read the tag 'broken': the ref is broken, or its object is missing");
@@ -129,7 +129,7 @@ BOOST_AUTO_TEST_CASE(an_error_where_a_tag_object_is_wanted) {
   repository.git("tag", "-a", "-m", "x", "v1.0.0");
   auto const tag = repository.id("v1.0.0");
   auto const found = Repository::discover(repository.path());
-  for (auto const kind : {ReaderKind::libgit2, ReaderKind::git}) {
+  for (auto const kind : {ReaderKind::direct, ReaderKind::libgit2, ReaderKind::git}) {
     auto const reader = git::open_reader(found, kind);
     BOOST_CHECK_THROW(reader->tag_object(commit), Error);
     BOOST_CHECK_THROW(reader->tag_object(Oid()), Error);
@@ -146,7 +146,7 @@ BOOST_AUTO_TEST_CASE(an_error_in_a_damaged_object) {
   std::filesystem::permissions(file, std::filesystem::perms::owner_all);
   std::ofstream(file, std::ios::binary) << "no zlib";
   auto const found = Repository::discover(repository.path());
-  for (auto const kind : {ReaderKind::libgit2, ReaderKind::git}) {
+  for (auto const kind : {ReaderKind::direct, ReaderKind::libgit2, ReaderKind::git}) {
     auto const reader = git::open_reader(found, kind);
     std::vector const tips{two};
     BOOST_CHECK_THROW(reader->history(tips), Error);

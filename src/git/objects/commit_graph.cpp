@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <string>
 
 namespace cairn::git {
 namespace {
@@ -32,13 +33,13 @@ unsigned version_of_filters(std::string_view chunk) {
 }  // namespace
 
 std::optional<CommitGraph::Layer> CommitGraph::parse(MappedFile file, std::size_t id_size,
-                                                     Number first, std::size_t layers_before) {
+                                                     Number first, std::string_view bases) {
   auto const bytes = file.bytes();
   if (!is_header(bytes, id_size)) return std::nullopt;
-  if (static_cast<unsigned char>(bytes[7]) != layers_before) return std::nullopt;
+  if (static_cast<unsigned char>(bytes[7]) != bases.size() / id_size) return std::nullopt;
   auto const count = static_cast<unsigned char>(bytes[6]);
   auto const chunks = Chunks::parse(bytes, header_size, count, id_size);
-  if (!chunks) return std::nullopt;
+  if (!chunks || (*chunks)["BASE"] != bases) return std::nullopt;
   auto const names = ObjectNames::parse((*chunks)["OIDF"], (*chunks)["OIDL"], id_size);
   if (!names || (*chunks)["CDAT"].size() != names->size() * (id_size + 16)) return std::nullopt;
   if (names->size() > no_parent - first) return std::nullopt;
@@ -55,13 +56,14 @@ std::optional<CommitGraph::Layer> CommitGraph::parse(MappedFile file, std::size_
   return layer;
 }
 
-bool CommitGraph::add(std::optional<MappedFile> file) {
+bool CommitGraph::add(std::optional<MappedFile> file, std::string_view bases) {
   if (!file) return false;
-  auto layer = parse(std::move(*file), id_size_, size_, layers_.size());
+  auto layer = parse(std::move(*file), id_size_, size_, bases);
   if (!layer) return false;
   has_dated_generations_ =
       (layers_.empty() || has_dated_generations_) && !layer->generations.empty();
   size_ += layer->names.size();
+  most_parents_ += std::size_t{2} * layer->names.size() + layer->edges.size() / 4;
   layers_.push_back(std::move(*layer));
   return true;
 }
@@ -70,16 +72,18 @@ std::optional<CommitGraph> CommitGraph::open(std::filesystem::path const& object
                                              std::size_t id_size) {
   CommitGraph graph;
   graph.id_size_ = id_size;
-  if (graph.add(MappedFile::open(objects / "info" / "commit-graph"))) return graph;
+  if (graph.add(MappedFile::open(objects / "info" / "commit-graph"), {})) return graph;
 
   auto const folder = objects / "info" / "commit-graphs";
   auto const chain = MappedFile::open(folder / "commit-graph-chain");
   if (!chain) return std::nullopt;
+  std::string bases;
   for (auto const line : lines_of(chain->bytes())) {
     auto const id = Oid::parse(line);
     // A chain of which a part is missing is of no use: the files above it are numbered behind it.
-    if (!id || !graph.add(MappedFile::open(folder / ("graph-" + id->hex() + ".graph"))))
+    if (!id || !graph.add(MappedFile::open(folder / ("graph-" + id->hex() + ".graph")), bases))
       return std::nullopt;
+    bases.append(id->bytes().begin(), id->bytes().end());
   }
   if (graph.layers_.empty()) return std::nullopt;
   return graph;

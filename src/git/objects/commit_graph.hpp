@@ -37,10 +37,15 @@ public:
   std::optional<Number> find(Oid const& id) const;
   Oid id(Number commit) const;
   Row row(Number commit) const;
+  std::int64_t committed(Number commit) const { return row(commit).committed; }
 
   /// Appends the parents of `commit`, in their order, to `parents`; whether the graph could name
   /// them all.
   bool add_parents(Number commit, std::vector<Number>& parents) const;
+
+  /// At most how many parents the commits have together where each octopus has edges of its own, as
+  /// git writes them. A file in which all share theirs would seem to have far more.
+  std::size_t most_parents() const { return most_parents_; }
 
   /// What paths the commit may have changed; none where nobody wrote that down.
   std::optional<BloomFilter> changed_paths(Number commit) const;
@@ -64,8 +69,8 @@ private:
   };
 
   static std::optional<Layer> parse(MappedFile file, std::size_t id_size, Number first,
-                                    std::size_t layers_before);
-  bool add(std::optional<MappedFile> file);
+                                    std::string_view bases);
+  bool add(std::optional<MappedFile> file, std::string_view bases);
   Place place(Number commit) const;
   std::string_view data_of(Place const& place) const;
   std::uint64_t generation_of(Place const& place, std::uint64_t committed_and_level) const;
@@ -73,6 +78,7 @@ private:
   std::size_t id_size_ = Oid::sha1_size;
   std::vector<Layer> layers_;
   Number size_ = 0;
+  std::size_t most_parents_ = 0;
   bool has_dated_generations_ = false;
 };
 

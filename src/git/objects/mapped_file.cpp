@@ -12,7 +12,8 @@ namespace {
 class Descriptor {
 public:
   explicit Descriptor(std::filesystem::path const& path)
-      : number_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
+      // A pipe in the place of a file would be waited for.
+      : number_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
   Descriptor(Descriptor const&) = delete;
   Descriptor& operator=(Descriptor const&) = delete;
   ~Descriptor() {

@@ -14,6 +14,9 @@ namespace fs = std::filesystem;
 /// What git itself goes along: gitrepository-layout(5), "objects/info/alternates".
 constexpr int deepest_alternate = 5;
 
+/// Each may name many others: more of them than anybody has are left to git.
+constexpr std::size_t most_directories = 256;
+
 }  // namespace
 
 std::optional<ObjectDatabase> ObjectDatabase::open(fs::path const& objects, std::size_t id_size) {
@@ -27,6 +30,7 @@ bool ObjectDatabase::add(fs::path const& objects, int depth) {
   if (depth > deepest_alternate) return false;
   if (std::find(directories_.begin(), directories_.end(), objects) != directories_.end())
     return true;
+  if (directories_.size() == most_directories) return false;
   directories_.push_back(objects);
   add_packs(objects / "pack");
   if (!graph_) graph_ = CommitGraph::open(objects, id_size_);
@@ -65,6 +69,7 @@ ObjectDatabase::Place ObjectDatabase::find(Oid const& id) const {
 }
 
 std::optional<MappedFile> ObjectDatabase::loose_file(Oid const& id) const {
+  if (id.bytes().size() != id_size_) return std::nullopt;
   auto const name = id.hex();
   for (auto const& directory : directories_)
     if (auto file = MappedFile::open(directory / name.substr(0, 2) / name.substr(2))) return file;

@@ -31,7 +31,7 @@ public:
   };
 
   /// Opens the object directory, "….git/objects". None where it is one that we do not know to read:
-  /// its alternates are not plain, or in each other in a circle.
+  /// its alternates are not plain, too deep in each other, or too many.
   static std::optional<ObjectDatabase> open(std::filesystem::path const& objects,
                                             std::size_t id_size);
 

@@ -12,6 +12,8 @@ namespace {
 /// git makes chains of at most 4095 deltas.
 constexpr std::size_t longest_chain = 4096;
 constexpr std::size_t most_of_all_bases = std::size_t{64} << 20;
+/// Bytes that one chain may make on the way: a small pack can ask for a terabyte.
+constexpr std::size_t most_of_a_chain = std::size_t{1} << 30;
 
 std::optional<ObjectKind> kind_of(std::string_view name) {
   if (name == "commit") return ObjectKind::commit;
@@ -125,12 +127,15 @@ std::optional<ObjectReader::View> ObjectReader::read_delta(Place place) {
     chain.emplace_back(place, *std::move(entry));
     place = *next;
   }
+  std::size_t made = 0;
   while (!chain.empty()) {
     auto const& [at, entry] = chain.back();
     auto const delta = room(entry.size);
     if (!inflater_.inflate(entry.compressed, delta)) return std::nullopt;
     auto bytes = applied({delta.data(), delta.size()}, *base->bytes, most);
     if (!bytes) return std::nullopt;
+    made += bytes->size();
+    if (made > most_of_a_chain) return std::nullopt;
     base->bytes = std::make_shared<std::string const>(std::move(*bytes));
     bases_.add(at, *base);
     chain.pop_back();

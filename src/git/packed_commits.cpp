@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: MIT
+#include "git/packed_commits.hpp"
+
+#include "git/commit_header.hpp"
+#include "support/parallel.hpp"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <utility>
+
+namespace cairn::git {
+namespace {
+
+/// An object of a pack: its offset and its number in the index, as one number in the order of the
+/// offsets.
+using Located = std::uint64_t;
+
+std::uint64_t offset_of(Located object) {
+  return object >> 32U;
+}
+
+std::uint32_t number_in(Located object) {
+  return static_cast<std::uint32_t>(object);
+}
+
+/// By the upper half, in four passes; a comparison of millions of offsets costs five times that.
+void sort_by_offset(std::vector<Located>& objects) {
+  std::vector<Located> sorted(objects.size());
+  for (unsigned shift = 32; shift < 64; shift += 8) {
+    std::array<std::size_t, 257> begin{};
+    for (auto const object : objects) ++begin[(object >> shift & 0xffU) + 1];
+    for (std::size_t digit = 0; digit < 256; ++digit) begin[digit + 1] += begin[digit];
+    for (auto const object : objects) sorted[begin[object >> shift & 0xffU]++] = object;
+    objects.swap(sorted);
+  }
+}
+
+/// The objects of a pack as they lie in it; none where one is beyond 4 GiB, or nowhere.
+std::optional<std::vector<Located>> located(Pack const& pack) {
+  auto const count = pack.index().names().size();
+  std::vector<Located> objects(count);
+  for (std::uint32_t number = 0; number < count; ++number) {
+    auto const offset = pack.index().offset(number);
+    if (!offset || *offset > UINT32_MAX) return std::nullopt;
+    objects[number] = *offset << 32U | number;
+  }
+  sort_by_offset(objects);
+  return objects;
+}
+
+/// The commits among `objects`. git puts them in front of everything else: where nothing but other
+/// objects has come for a while, no more are looked for.
+std::vector<Located> commits_of(Pack const& pack, ObjectReader& reader,
+                                std::vector<Located> const& objects) {
+  constexpr std::size_t a_while = 4096;
+  std::vector<Located> commits;
+  std::size_t others = 0;
+  for (auto const object : objects) {
+    auto const entry = pack.entry(offset_of(object));
+    if (!entry || others > a_while) break;
+    auto const* const plain = std::get_if<ObjectKind>(&entry->nature);
+    auto const kind = plain != nullptr ? std::optional(*plain)
+                                       : reader.kind(pack.index().names()[number_in(object)]);
+    others = kind == ObjectKind::commit ? 0 : others + 1;
+    if (kind == ObjectKind::commit) commits.push_back(object);
+  }
+  return commits;
+}
+
+}  // namespace
+
+void PackedCommits::Stretch::append(Stretch const& other) {
+  auto const before = parents.size();
+  objects.insert(objects.end(), other.objects.begin(), other.objects.end());
+  committed.insert(committed.end(), other.committed.begin(), other.committed.end());
+  for (std::size_t at = 1; at < other.first_parent.size(); ++at)
+    first_parent.push_back(static_cast<std::uint32_t>(before + other.first_parent[at]));
+  parents.insert(parents.end(), other.parents.begin(), other.parents.end());
+  for (auto const& [at, id] : other.foreign) foreign.push_back({before + at, id});
+}
+
+std::optional<PackedCommits> PackedCommits::read(ObjectDatabase const& database) {
+  PackedCommits commits(database);
+  for (std::uint32_t pack = 0; pack < database.packs().size(); ++pack) {
+    auto const read = commits.read_pack(pack);
+    if (!read) return std::nullopt;
+    commits.add(pack, *read);
+  }
+  if (!commits.resolve()) return std::nullopt;
+  return commits;
+}
+
+void PackedCommits::add_commit(Stretch& stretch, Pack const& pack, std::uint32_t object,
+                               std::string_view bytes) {
+  auto const header = parse_commit_header(pack.index().names()[object], bytes);
+  stretch.broken = stretch.broken || !header;
+  if (!header) return;
+  stretch.objects.push_back(object);
+  stretch.committed.push_back(header->node.committed);
+  for (auto const& id : header->node.parents) {
+    auto const parent = pack.index().names().find(id);
+    if (!parent) stretch.foreign.push_back({stretch.parents.size(), id});
+    stretch.parents.push_back(parent.value_or(none));
+  }
+  stretch.first_parent.push_back(static_cast<std::uint32_t>(stretch.parents.size()));
+}
+
+std::optional<PackedCommits::Stretch> PackedCommits::read_pack(std::uint32_t number) const {
+  auto const& pack = database_.packs()[number];
+  auto const objects = located(pack);
+  if (!objects) return std::nullopt;
+  ObjectReader reader(database_);
+  auto const commits = commits_of(pack, reader, *objects);
+
+  constexpr std::size_t length = 1024;
+  std::vector<Stretch> stretches((commits.size() + length - 1) / length);
+  in_parallel(commits.size(), length, [&]() -> BlockWork {
+    auto const own = std::make_shared<ObjectReader>(database_);
+    return [&, own](std::size_t begin, std::size_t end) {
+      auto& stretch = stretches[begin / length];
+      for (auto at = begin; at < end && !stretch.broken; ++at) {
+        auto const object = own->read({}, {number, offset_of(commits[at])});
+        stretch.broken = !object || object->kind != ObjectKind::commit;
+        if (!stretch.broken) add_commit(stretch, pack, number_in(commits[at]), object->bytes);
+      }
+    };
+  });
+  Stretch all;
+  for (auto& stretch : stretches) {
+    if (stretch.broken) return std::nullopt;
+    all.append(std::exchange(stretch, {}));
+  }
+  return all;
+}
+
+/// Numbers the commits of a pack in the order of their ids.
+void PackedCommits::add(std::uint32_t pack, Stretch const& commits) {
+  auto const& names = database_.packs()[pack].index().names();
+  auto& numbers = numbers_[pack];
+  numbers.assign(names.size(), none);
+  for (std::uint32_t at = 0; at < commits.objects.size(); ++at) numbers[commits.objects[at]] = at;
+
+  std::vector<std::uint32_t> order;
+  order.reserve(commits.objects.size());
+  for (std::uint32_t object = 0; object < numbers.size(); ++object) {
+    if (numbers[object] == none) continue;
+    // An earlier pack may have it too.
+    auto const known = pack > 0 ? find_in(pack, names[object]) : std::nullopt;
+    if (!known) order.push_back(numbers[object]);
+    numbers[object] = known.value_or(size());
+    if (known) continue;
+    packs_.push_back(pack);
+    objects_.push_back(object);
+    committed_.push_back(commits.committed[order.back()]);
+  }
+  std::unordered_map<std::size_t, Oid> foreign;
+  for (auto const& [at, id] : commits.foreign) foreign.emplace(at, id);
+  for (auto const commit : order) {
+    for (auto at = commits.first_parent[commit]; at < commits.first_parent[commit + 1]; ++at) {
+      auto const object = commits.parents[at];
+      auto const parent = object == none ? none : numbers[object];
+      if (parent == none)
+        unresolved_.push_back({parents_.size(), object == none ? foreign.at(at) : names[object]});
+      parents_.push_back(parent);
+    }
+    first_parent_.push_back(static_cast<std::uint32_t>(parents_.size()));
+  }
+}
+
+/// Finds the parents that are in other packs, or in none; those are read, and their parents too.
+bool PackedCommits::resolve() {
+  while (!unresolved_.empty()) {
+    auto const [at, id] = unresolved_.back();
+    unresolved_.pop_back();
+    auto const parent = find(id);
+    auto const number = parent ? parent : read_other(id);
+    if (!number) return false;
+    parents_[at] = *number;
+  }
+  return true;
+}
+
+std::optional<PackedCommits::Number> PackedCommits::read_other(Oid const& id) {
+  auto const object = reader_.read(id);
+  auto const header = object && object->kind == ObjectKind::commit
+                          ? parse_commit_header(id, object->bytes)
+                          : std::nullopt;
+  if (!header) return std::nullopt;
+  auto const number = size();
+  others_.emplace(id, number);
+  other_ids_.push_back(id);
+  committed_.push_back(header->node.committed);
+  for (auto const& parent : header->node.parents) {
+    unresolved_.push_back({parents_.size(), parent});
+    parents_.push_back(none);
+  }
+  first_parent_.push_back(static_cast<std::uint32_t>(parents_.size()));
+  return number;
+}
+
+/// In the first `packs` of them.
+std::optional<PackedCommits::Number> PackedCommits::find_in(std::size_t packs,
+                                                            Oid const& id) const {
+  for (std::size_t pack = 0; pack < packs; ++pack) {
+    auto const object = database_.packs()[pack].index().names().find(id);
+    if (object && numbers_[pack][*object] != none) return numbers_[pack][*object];
+  }
+  return std::nullopt;
+}
+
+std::optional<PackedCommits::Number> PackedCommits::find(Oid const& id) const {
+  if (auto const packed = find_in(numbers_.size(), id)) return packed;
+  auto const other = others_.find(id);
+  return other == others_.end() ? std::nullopt : std::optional(other->second);
+}
+
+Oid PackedCommits::id(Number commit) const {
+  if (commit >= packs_.size()) return other_ids_[commit - packs_.size()];
+  return database_.packs()[packs_[commit]].index().names()[objects_[commit]];
+}
+
+bool PackedCommits::add_parents(Number commit, std::vector<Number>& parents) const {
+  parents.insert(parents.end(), parents_.begin() + first_parent_[commit],
+                 parents_.begin() + first_parent_[commit + 1]);
+  return true;
+}
+
+}  // namespace cairn::git
