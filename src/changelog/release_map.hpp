@@ -4,7 +4,6 @@
 #include "history/history.hpp"
 #include "history/ownership.hpp"
 
-#include <span>
 #include <string>
 #include <vector>
 
@@ -26,7 +25,7 @@ struct ReleaseMap {
 
   /// `releases` are the lowest version first. Those whose commit the history does not hold are left
   /// out; of several on one commit the highest counts.
-  ReleaseMap(History const& history, std::span<ReleaseTag const> releases);
+  ReleaseMap(History const& history, std::vector<ReleaseTag> releases);
 };
 
 }  // namespace cairn

@@ -15,9 +15,6 @@ namespace {
 
 using namespace std::chrono;
 
-/// How many of the newest versions are asked what their numbers mean.
-constexpr std::size_t sample_size = 24;
-
 int day_of_year(Date date) {
   return static_cast<int>((sys_days(date) - sys_days(date.year() / January / 1)).count()) + 1;
 }
@@ -189,7 +186,7 @@ std::optional<CalendarFormat::Token> CalendarFormat::agreeing_token(
 }
 
 CalendarFormat CalendarFormat::derived(std::span<DatedVersion const> known) {
-  known = known.first(std::min(known.size(), sample_size));
+  known = known.first(std::min(known.size(), calendar_sample));
   CalendarFormat format;
   format.tokens_ = {year_token(known)};
   auto const numbers = known.front().version.release.size();
@@ -211,7 +208,7 @@ CalendarFormat CalendarFormat::derived(std::span<DatedVersion const> known) {
 }
 
 bool follows_the_calendar(std::span<DatedVersion const> known) {
-  known = known.first(std::min(known.size(), sample_size));
+  known = known.first(std::min(known.size(), calendar_sample));
   if (known.empty()) return false;
   bool const four_digits = known.front().version.release.front() >= 1000;
   std::set<int> years;

@@ -5,6 +5,7 @@
 #include "version/version.hpp"
 
 #include <chrono>
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
@@ -14,6 +15,9 @@
 namespace cairn {
 
 using Date = std::chrono::year_month_day;
+
+/// How many of the newest versions are asked what their numbers mean.
+inline constexpr std::size_t calendar_sample = 24;
 
 /// A version, and the day on which it was made.
 struct DatedVersion {

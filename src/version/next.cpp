@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
+#include <array>
 
 namespace cairn {
 namespace {
@@ -23,6 +23,26 @@ TaggedVersion const* greatest(std::span<TaggedVersion const> releases, Scheme sc
         (found == nullptr || compare(release.version, found->version, scheme) > 0))
       found = &release;
   return found;
+}
+
+/// The members of two lists, the greatest first; of equal ones those of the first list, in its
+/// order. Lists that are in this order already, as a series is, cost one pass.
+std::vector<TaggedVersion const*> in_order(std::array<std::span<TaggedVersion const>, 2> lists,
+                                           Scheme scheme) {
+  auto const greater = [scheme](auto const* a, auto const* b) {
+    return compare(a->version, b->version, scheme) > 0;
+  };
+  std::array<std::vector<TaggedVersion const*>, 2> sorted;
+  for (std::size_t n = 0; n < lists.size(); ++n) {
+    sorted[n].reserve(lists[n].size());
+    for (auto const& release : lists[n]) sorted[n].push_back(&release);
+    if (!std::is_sorted(sorted[n].begin(), sorted[n].end(), greater))
+      std::stable_sort(sorted[n].begin(), sorted[n].end(), greater);
+  }
+  std::vector<TaggedVersion const*> all(lists[0].size() + lists[1].size());
+  std::merge(sorted[0].begin(), sorted[0].end(), sorted[1].begin(), sorted[1].end(), all.begin(),
+             greater);
+  return all;
 }
 
 Level strongest(std::span<Verdict const> verdicts) {
@@ -59,8 +79,7 @@ public:
       : past_(past), request_(request), rules_(rules), habit_(habit_of(past, request.scheme)) {
     previous_ = previous_of(past.releases, request.scheme);
     last_final_ = last_final_of(past.releases, request.scheme);
-    for (auto const list : {past.releases, past.elsewhere})
-      for (auto const& release : list) taken_.emplace(release.version, release.tag);
+    taken_ = in_order({past.releases, past.elsewhere}, request.scheme);
   }
 
   Answer answer() {
@@ -224,7 +243,8 @@ private:
 
   std::string why_taken(Version const& version, std::string const& tag) const {
     auto const text = to_string(version);
-    if (taken_.contains(version)) return fmt::format("{} is taken: there is a tag '{}'", text, tag);
+    if (tag_of(version) != nullptr)
+      return fmt::format("{} is taken: there is a tag '{}'", text, tag);
     return fmt::format("{} would lead to a version that is taken: there is a tag '{}'", text, tag);
   }
 
@@ -249,16 +269,25 @@ private:
 
   /// The tag that has `version`, or the release that it would lead to; null if there is none.
   std::string const* holder_of(Version const& version) const {
-    auto found = taken_.find(version);
-    if (found == taken_.end() && is_pre_release(version)) found = taken_.find(base_of(version));
-    return found == taken_.end() ? nullptr : &found->second;
+    auto const* const tag = tag_of(version);
+    return tag == nullptr && is_pre_release(version) ? tag_of(base_of(version)) : tag;
+  }
+
+  /// The tag that has `version`; null if there is none.
+  std::string const* tag_of(Version const& version) const {
+    auto const found = std::partition_point(taken_.begin(), taken_.end(), [&](auto const* release) {
+      return compare(release->version, version, request_.scheme) > 0;
+    });
+    bool const taken =
+        found != taken_.end() && compare((*found)->version, version, request_.scheme) == 0;
+    return taken ? &(*found)->tag : nullptr;
   }
 
   Version beyond(Version const& version) const {
     auto const level = std::max(level_, Level::patch);
     if (version.post) return next_post_release(version);
     auto const base = base_of(version);
-    bool const base_taken = taken_.contains(base);
+    bool const base_taken = tag_of(base) != nullptr;
     if (version.stage && !base_taken)
       return with_stage(version, {version.stage->phase, version.stage->number + 1});
     auto const next = request_.scheme == Scheme::calver
@@ -320,7 +349,7 @@ private:
   Spelling habit_;
   TaggedVersion const* previous_ = nullptr;
   TaggedVersion const* last_final_ = nullptr;
-  std::map<Version, std::string, Earlier> taken_{Earlier{request_.scheme}};
+  std::vector<TaggedVersion const*> taken_;  ///< the greatest first
   Level level_ = Level::none;
   std::vector<Reason> reasons_;
   std::vector<std::string> warnings_;

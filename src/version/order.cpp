@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
+#include <limits>
 #include <optional>
 
 namespace cairn {
@@ -95,12 +96,30 @@ Order compare_release(Version const& a, Version const& b) {
   return Order::equivalent;
 }
 
+/// "1.0.0-rc.2" and "1.0.0-rc.10": whether a number decides that is an identifier of its own.
+bool differ_in_number(Version const& a, Version const& b) {
+  auto const only_a_stage = [](Version const& version) {
+    // SwiftPM takes a greater number for a word.
+    constexpr std::uint64_t most = std::numeric_limits<std::int64_t>::max();
+    return version.stage && version.stage->number <= most && !version.dev &&
+           version.identifiers.empty();
+  };
+  auto const& mark = a.spelling.stage;
+  return only_a_stage(a) && only_a_stage(b) && a.stage->phase == b.stage->phase &&
+         a.stage->number != b.stage->number && mark == b.spelling.stage && mark.joint == "." &&
+         mark.numbered;
+}
+
 /// SemVer clause 11. Post releases, which it does not know, come behind their release.
 Order compare_semver(Version const& a, Version const& b, auto const& compare_items) {
   if (auto const order = compare_release(a, b); order != 0) return order;
+  bool const a_early = is_pre_release(a);
+  bool const b_early = is_pre_release(b);
+  if (a_early != b_early) return b_early <=> a_early;
+  if (!a_early) return a.post <=> b.post;
+  if (differ_in_number(a, b)) return a.stage->number <=> b.stage->number;
   auto const x = pre_release_identifiers(a);
   auto const y = pre_release_identifiers(b);
-  if (x.empty() != y.empty()) return x.empty() <=> y.empty();
   if (auto const order = compare_lists(x, y, compare_items); order != 0) return order;
   return a.post <=> b.post;
 }
@@ -127,6 +146,20 @@ Order compare_pep440(Version const& a, Version const& b) {
 }
 
 }  // namespace
+
+std::uint64_t leading_numbers(Version const& version) {
+  constexpr unsigned bits = 21;
+  constexpr std::uint64_t most = (std::uint64_t{1} << bits) - 1;
+  std::uint64_t value = 0;
+  // What does not fit is the greatest there is, and so is everything behind it.
+  bool full = version.epoch != 0;
+  for (std::size_t n = 0; n < 3; ++n) {
+    auto const number = n < version.release.size() ? version.release[n] : 0;
+    full = full || number > most;
+    value = value << bits | (full ? most : number);
+  }
+  return value;
+}
 
 Order compare(Version const& a, Version const& b, Scheme scheme) {
   switch (scheme) {

@@ -5,6 +5,7 @@
 #include "version/version.hpp"
 
 #include <compare>
+#include <cstdint>
 
 namespace cairn {
 
@@ -21,6 +22,10 @@ std::weak_ordering compare(Version const& a, Version const& b, Scheme scheme);
 /// The same as the tools of `ecosystem` see it: Cargo orders build metadata, SwiftPM takes the
 /// identifier "-1" for a number.
 std::weak_ordering compare(Version const& a, Version const& b, Ecosystem ecosystem);
+
+/// Epoch and first numbers in one value: where those of two versions differ, compare() has them in
+/// the order of their values in every scheme. It is what makes a hundred thousand quick to sort.
+std::uint64_t leading_numbers(Version const& version);
 
 /// compare() as a predicate for sorting.
 struct Earlier {

@@ -8,16 +8,13 @@
 
 #include <algorithm>
 #include <cassert>
+#include <deque>
+#include <map>
 #include <unordered_map>
+#include <utility>
 
 namespace cairn {
 namespace {
-
-std::string_view text_of(TagCandidate const& candidate) {
-  std::string_view const name = candidate.tag->name;
-  return name.substr(candidate.prefix.size(),
-                     name.size() - candidate.prefix.size() - candidate.suffix.size());
-}
 
 Date date_of(DatedTag const& tag) {
   return std::chrono::floor<std::chrono::days>(tag.committed);
@@ -27,17 +24,19 @@ Date date_of(DatedTag const& tag) {
 class Aliases {
 public:
   explicit Aliases(TagGroup const& group) {
-    for (auto const* const candidate : group) {
-      if (is_pre_release(candidate->version)) continue;
-      longest_ = std::max(longest_, candidate->version.release.size());
-      by_rank_[candidate->tag->rank].push_back(candidate);
-    }
+    for (auto const* const candidate : group)
+      if (!is_pre_release(candidate->version))
+        longest_ = std::max(longest_, candidate->version.release.size());
+    if (std::none_of(group.begin(), group.end(), [&](auto const* each) { return is_short(*each); }))
+      return;
+    for (auto const* const candidate : group)
+      if (!is_pre_release(candidate->version)) by_rank_[candidate->tag->rank].push_back(candidate);
   }
 
   bool contain(TagCandidate const& candidate) const {
+    if (!is_short(candidate)) return false;
     auto const& numbers = candidate.version.release;
-    if (is_pre_release(candidate.version)) return false;
-    if (numbers.size() == 1) return longest_ > 1;
+    if (numbers.size() == 1) return true;
     auto const& same_commit = by_rank_.at(candidate.tag->rank);
     return std::any_of(same_commit.begin(), same_commit.end(), [&](auto const* other) {
       auto const& longer = other->version.release;
@@ -47,20 +46,39 @@ public:
   }
 
 private:
+  /// Only what has fewer numbers than another can be an alias.
+  bool is_short(TagCandidate const& candidate) const {
+    return candidate.version.release.size() < longest_ && !is_pre_release(candidate.version);
+  }
+
   std::size_t longest_ = 0;
-  std::unordered_map<std::size_t, TagGroup> by_rank_;
+  std::unordered_map<std::size_t, TagGroup> by_rank_;  ///< empty where nothing is short
 };
 
-/// The newest versions first, with the days of their commits.
-std::vector<DatedVersion> dated(TagGroup const& group) {
-  auto newest_first = group;
-  std::stable_sort(newest_first.begin(), newest_first.end(),
-                   [](auto const* a, auto const* b) { return a->tag->rank < b->tag->rank; });
-  std::vector<DatedVersion> known;
-  for (auto const* const candidate : newest_first)
-    if (auto version = version_of(text_of(*candidate), Scheme::calver))
-      known.push_back({*std::move(version), date_of(*candidate->tag)});
-  return known;
+/// The versions of a group as CalVer reads them.
+struct CalendarReading {
+  std::size_t count = 0;
+  std::vector<DatedVersion> newest;  ///< some of them with the days of their commits, newest first
+};
+
+CalendarReading read_as_calendar(TagGroup const& group) {
+  std::vector<std::pair<std::size_t, std::size_t>> readable;  // rank, and place in the group
+  readable.reserve(group.size());
+  for (std::size_t place = 0; place < group.size(); ++place)
+    // CalVer has all that SemVer has.
+    if (group[place]->scheme != Scheme::pep440 ||
+        version_of(text_of(*group[place]), Scheme::calver))
+      readable.emplace_back(group[place]->tag->rank, place);
+  auto const sample = std::min(readable.size(), calendar_sample);
+  std::partial_sort(readable.begin(), readable.begin() + static_cast<std::ptrdiff_t>(sample),
+                    readable.end());
+  CalendarReading reading{readable.size(), {}};
+  for (std::size_t n = 0; n < sample; ++n) {
+    auto const& candidate = *group[readable[n].second];
+    reading.newest.push_back(
+        {*version_of(text_of(candidate), Scheme::calver), date_of(*candidate.tag)});
+  }
+  return reading;
 }
 
 struct SchemeFound {
@@ -77,15 +95,23 @@ std::string named(Scheme scheme) {
   return {};
 }
 
-SchemeFound scheme_of(TagGroup const& group, std::vector<DatedVersion> const& known) {
-  if (known.size() * 2 > group.size() && follows_the_calendar(known))
+/// Whether PEP 440 can read what SemVer reads: always, where nothing stands behind the numbers.
+bool pep440_reads(TagCandidate const& candidate) {
+  if (candidate.scheme == Scheme::semver && candidate.version.build.empty() &&
+      !is_pre_release(candidate.version))
+    return true;
+  return version_of(text_of(candidate), Scheme::pep440).has_value();
+}
+
+SchemeFound scheme_of(TagGroup const& group, CalendarReading const& known) {
+  if (known.count * 2 > group.size() && follows_the_calendar(known.newest))
     return {Scheme::calver, "CalVer, for the versions begin with the year of their commits"};
   std::size_t semver = 0;
   std::size_t pep440 = 0;
   TagCandidate const* foreign = nullptr;
   for (auto const* const candidate : group) {
-    bool const is_semver = version_of(text_of(*candidate), Scheme::semver).has_value();
-    bool const is_pep440 = version_of(text_of(*candidate), Scheme::pep440).has_value();
+    bool const is_semver = candidate->scheme == Scheme::semver;
+    bool const is_pep440 = pep440_reads(*candidate);
     semver += is_semver ? 1U : 0U;
     pep440 += is_pep440 ? 1U : 0U;
     if (!is_semver && is_pep440 &&
@@ -102,15 +128,30 @@ TagPattern pattern_of(TagCandidate const& candidate) {
 
 /// The patterns of `group`, that of the newest tag first.
 std::vector<TagPattern> patterns_of(TagGroup const& group) {
-  std::vector<TagCandidate const*> newest_first = group;
-  std::stable_sort(newest_first.begin(), newest_first.end(),
-                   [](auto const* a, auto const* b) { return a->tag->rank < b->tag->rank; });
-  std::vector<TagPattern> patterns;
-  for (auto const* const candidate : newest_first) {
-    auto const pattern = pattern_of(*candidate);
-    if (std::find(patterns.begin(), patterns.end(), pattern) == patterns.end())
-      patterns.push_back(pattern);
+  using Around = std::pair<std::string_view, std::string_view>;
+  struct Newest {
+    std::size_t rank;
+    std::size_t index;
+    Around around;
+  };
+  std::map<Around, Newest> known;
+  Newest* last = nullptr;
+  for (std::size_t index = 0; index < group.size(); ++index) {
+    auto const& candidate = *group[index];
+    Around const around{candidate.prefix, candidate.suffix};
+    auto const rank = candidate.tag->rank;
+    if (last == nullptr || last->around != around)
+      last = &known.try_emplace(around, Newest{rank, index, around}).first->second;
+    if (rank < last->rank) *last = {rank, index, around};
   }
+  std::vector<Newest> newest_first;
+  for (auto const& [around, newest] : known) newest_first.push_back(newest);
+  std::sort(newest_first.begin(), newest_first.end(), [](auto const& a, auto const& b) {
+    return std::pair(a.rank, a.index) < std::pair(b.rank, b.index);
+  });
+  std::vector<TagPattern> patterns;
+  for (auto const& [rank, index, around] : newest_first)
+    patterns.push_back(TagPattern::around(around.first, around.second));
   return patterns;
 }
 
@@ -118,6 +159,7 @@ std::vector<TagPattern> patterns_of(TagGroup const& group) {
 TagGroup without_aliases(TagGroup const& group, Series& series) {
   Aliases const aliases(group);
   TagGroup rest;
+  rest.reserve(group.size());
   for (auto const* const candidate : group) {
     if (aliases.contain(*candidate))
       series.left_out.push_back(candidate->tag->name);
@@ -129,16 +171,33 @@ TagGroup without_aliases(TagGroup const& group, Series& series) {
 
 /// Fills `series` with the members of `group` that its scheme can read.
 void add_versions(Series& series, TagGroup const& group) {
+  struct Member {
+    std::uint64_t leading = 0;
+    TagCandidate const* candidate = nullptr;
+    Version const* version = nullptr;
+  };
+  std::deque<Version> read_again;
+  std::vector<Member> members;
+  members.reserve(group.size());
   for (auto const* const candidate : group) {
-    if (auto version = version_of(text_of(*candidate), series.scheme))
-      series.versions.push_back({candidate->tag->name, *std::move(version)});
+    auto const* version = &candidate->version;
+    if (candidate->scheme != series.scheme) {
+      auto other = version_of(text_of(*candidate), series.scheme);
+      version = other ? &read_again.emplace_back(*std::move(other)) : nullptr;
+    }
+    if (version != nullptr)
+      members.push_back({leading_numbers(*version), candidate, version});
     else
       series.left_out.push_back(candidate->tag->name);
   }
-  std::stable_sort(series.versions.begin(), series.versions.end(),
-                   [&](auto const& a, auto const& b) {
-                     return compare(a.version, b.version, series.scheme) > 0;
-                   });
+  std::stable_sort(members.begin(), members.end(), [&](auto const& a, auto const& b) {
+    if (a.leading != b.leading) return a.leading > b.leading;
+    return compare(*a.version, *b.version, series.scheme) > 0;
+  });
+  series.versions.reserve(members.size());
+  for (auto const& member : members)
+    series.versions.push_back(
+        {member.candidate->tag->name, *member.version, member.candidate->tag->number});
 }
 
 void add_others(Series& series, TagGroups const& groups, std::vector<std::string> const& chosen) {
@@ -157,11 +216,12 @@ void add_others(Series& series, TagGroups const& groups, std::vector<std::string
 Series finished(Series series, TagGroup const& all, std::optional<Scheme> scheme,
                 std::string_view why, std::size_t tags) {
   auto const group = without_aliases(all, series);
-  auto const known = dated(group);
+  auto const known = read_as_calendar(group);
   auto const found = scheme ? SchemeFound{*scheme, named(*scheme)} : scheme_of(group, known);
   series.scheme = found.scheme;
   if (series.scheme == Scheme::calver)
-    series.calendar = known.empty() ? CalendarFormat() : CalendarFormat::derived(known);
+    series.calendar =
+        known.newest.empty() ? CalendarFormat() : CalendarFormat::derived(known.newest);
   add_versions(series, group);
   series.reason = fmt::format("'{}' has {} of {} tags: {}; {}", series.patterns.front().text(),
                               series.versions.size(), tags, why, found.why);
@@ -169,17 +229,11 @@ Series finished(Series series, TagGroup const& all, std::optional<Scheme> scheme
 }
 
 std::optional<TagCandidate> matching(DatedTag const& tag, std::span<TagPattern const> patterns) {
-  std::string_view const name = tag.name;
   for (auto const& pattern : patterns) {
     assert(!pattern.for_any_package());
-    for (auto const scheme : {Scheme::semver, Scheme::pep440, Scheme::calver}) {
-      auto const match = pattern.match(name, scheme);
-      if (!match) continue;
-      auto const at = static_cast<std::size_t>(match->version.data() - name.data());
-      return TagCandidate{&tag, std::string(name.substr(0, at)),
-                          std::string(name.substr(at + match->version.size())), "",
-                          *version_of(match->version, scheme)};
-    }
+    for (auto const scheme : {Scheme::semver, Scheme::pep440, Scheme::calver})
+      if (auto const match = pattern.match(tag.name, scheme))
+        return candidate_around(tag, match->version);
   }
   return std::nullopt;
 }
@@ -189,6 +243,7 @@ std::optional<TagCandidate> matching(DatedTag const& tag, std::span<TagPattern c
 Series find_series(std::span<DatedTag const> tags, std::string_view name) {
   Series series;
   std::vector<TagCandidate> candidates;
+  candidates.reserve(tags.size());
   for (auto const& tag : tags) {
     if (auto candidate = candidate_of(tag))
       candidates.push_back(*std::move(candidate));
@@ -212,6 +267,7 @@ Series series_of(std::span<DatedTag const> tags, std::span<TagPattern const> pat
   Series series;
   series.patterns.assign(patterns.begin(), patterns.end());
   std::vector<TagCandidate> candidates;
+  candidates.reserve(tags.size());
   for (auto const& tag : tags) {
     if (auto candidate = matching(tag, patterns))
       candidates.push_back(*std::move(candidate));

@@ -20,12 +20,14 @@ struct DatedTag {
   std::string name;
   std::size_t rank = 0;  ///< of its commit: 0 is the newest; tags of one commit share it
   std::chrono::sys_seconds committed{};  ///< when that commit was made
+  std::size_t number = 0;                ///< the caller's own: TaggedVersion::number says it again
 };
 
 /// A tag that is a version of the project.
 struct TaggedVersion {
   std::string tag;
   Version version;
+  std::size_t number = 0;  ///< of the DatedTag
 
   bool operator==(TaggedVersion const&) const = default;
 };

@@ -26,14 +26,17 @@ std::string_view package_of(std::string_view prefix) {
   return prefix.substr(0, last == prefix.npos ? 0 : last + 1);
 }
 
-std::optional<Version> read_by_any(std::string_view text) {
-  for (auto const scheme : {Scheme::semver, Scheme::pep440, Scheme::calver})
-    if (auto version = version_of(text, scheme)) return version;
-  return std::nullopt;
+/// Whether printable() has nothing to do. Nearly every name is of these characters.
+bool is_printable(std::string_view name) {
+  bool const plain =
+      std::all_of(name.begin(), name.end(), [](char c) { return c >= ' ' && c <= '~'; });
+  return plain || printable(name) == name;
 }
 
 /// "1.2.3.RELEASE", "1.2.3-final": a word that says no more than that this is a release.
 std::string_view release_word_of(std::string_view text) {
+  // Nearly every name ends with a digit, and none of the words does.
+  if (text.empty() || digits.find(text.back()) != digits.npos) return {};
   for (std::string_view const word : {"release", "final", "ga", "stable"}) {
     if (text.size() <= word.size() + 1) continue;
     auto const at = text.size() - word.size();
@@ -85,7 +88,7 @@ std::optional<Choice> best_named(TagGroups const& groups, std::string_view repos
     if (package.empty()) continue;
     ++named;
     if (!repository.empty() && equal_without_case(package, repository))
-      return Choice{package, Evidence::own_name};
+      return Choice{std::string(package), Evidence::own_name};
     std::size_t extended = 0;
     for (auto other = groups.upper_bound(package);
          other != groups.end() && other->first.starts_with(package); ++other)
@@ -94,7 +97,7 @@ std::optional<Choice> best_named(TagGroups const& groups, std::string_view repos
     bool const better =
         !best || extended > best_extended || (extended == best_extended && rank < best_rank);
     if (!better) continue;
-    best = Choice{package, extended > 0 ? Evidence::stem : Evidence::newest};
+    best = Choice{std::string(package), extended > 0 ? Evidence::stem : Evidence::newest};
     best_extended = extended;
     best_rank = rank;
   }
@@ -126,17 +129,37 @@ std::string why_named(Choice const& choice) {
 
 }  // namespace
 
+std::string_view text_of(TagCandidate const& candidate) {
+  std::string_view const name = candidate.tag->name;
+  return name.substr(candidate.prefix.size(),
+                     name.size() - candidate.prefix.size() - candidate.suffix.size());
+}
+
+std::optional<TagCandidate> candidate_around(DatedTag const& tag, std::string_view text) {
+  for (auto const scheme : {Scheme::semver, Scheme::pep440, Scheme::calver}) {
+    auto version = version_of(text, scheme);
+    if (!version) continue;
+    std::string_view const name = tag.name;
+    auto const at = static_cast<std::size_t>(text.data() - name.data());
+    auto const prefix = name.substr(0, at);
+    return TagCandidate{&tag,
+                        scheme,
+                        *std::move(version),
+                        prefix,
+                        name.substr(at + text.size()),
+                        package_of(prefix)};
+  }
+  return std::nullopt;
+}
+
 std::optional<TagCandidate> candidate_of(DatedTag const& tag) {
   std::string_view const name = tag.name;
-  if (name.size() > longest_version || printable(name) != name) return std::nullopt;
-  auto const suffix = release_word_of(name);
-  auto const body = name.substr(0, name.size() - suffix.size());
+  if (name.size() > longest_version || !is_printable(name)) return std::nullopt;
+  auto const body = name.substr(0, name.size() - release_word_of(name).size());
   for (auto at = body.find_first_of(digits); at != body.npos;) {
-    auto const package = package_of(body.substr(0, at));
-    if (auto version = read_by_any(body.substr(at)); version)
-      if (version->release.size() > 1 || package.empty())
-        return TagCandidate{&tag, std::string(body.substr(0, at)), std::string(suffix),
-                            std::string(package), *std::move(version)};
+    auto candidate = candidate_around(tag, body.substr(at));
+    if (candidate && (candidate->version.release.size() > 1 || candidate->package.empty()))
+      return candidate;
     auto const behind = body.find_first_not_of(digits, at);
     at = behind == body.npos ? behind : body.find_first_of(digits, behind);
   }

@@ -11,18 +11,25 @@
 
 namespace cairn {
 
-/// A tag taken to pieces, before anyone knows its scheme.
+/// A tag taken to pieces, before anyone knows its scheme. The views are into the tag's name.
 struct TagCandidate {
   DatedTag const* tag = nullptr;
-  std::string prefix;
-  std::string suffix;
-  std::string package;  ///< what the prefix names: "ratatui" of "ratatui-v", nothing of "v"
-  Version version;      ///< by whichever scheme could read it
+  Scheme scheme = Scheme::semver;  ///< the first of SemVer, PEP 440 and CalVer that could read it
+  Version version;                 ///< by that scheme
+  std::string_view prefix;
+  std::string_view suffix;
+  std::string_view package;  ///< what the prefix names: "ratatui" of "ratatui-v", nothing of "v"
 };
 
-using TagGroup = std::vector<TagCandidate const*>;  ///< never empty
-using TagGroups =
-    std::map<std::string, TagGroup, std::less<>>;  ///< by package; "" has the plain tags
+using TagGroup = std::vector<TagCandidate const*>;       ///< never empty
+using TagGroups = std::map<std::string_view, TagGroup>;  ///< by package; "" has the plain tags
+
+/// What stands between prefix and suffix.
+std::string_view text_of(TagCandidate const& candidate);
+
+/// Takes `text`, a part of the tag's name, for a version by the first scheme that reads it, and
+/// what is around it for prefix and suffix.
+std::optional<TagCandidate> candidate_around(DatedTag const& tag, std::string_view text);
 
 /// Finds the version in a tag's name: the first place where a run of digits begins and the rest can
 /// be read. A single number is a version only where nothing but a "v" stands before it.

@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <charconv>
 
 namespace cairn {
 namespace {
@@ -43,7 +44,9 @@ struct IntoDev {
 };
 
 struct IntoDevLead {
-  static void apply(auto const& in, Version& out) { out.spelling.dev.lead = in.peek_char(); }
+  static void apply(auto const& in, Version& out) {
+    out.spelling.dev.lead = in.string_view().substr(0, 1);
+  }
 };
 
 // clang-format off
@@ -191,15 +194,42 @@ std::variant<Version, NotAVersion> read(std::string_view text, Scheme scheme) {
   return std::move(reading.version);
 }
 
+/// "1.2.3", which is what most tags say and means the same in every scheme. The grammars read it
+/// likewise; they are asked for everything else.
+std::optional<Version> plain_version(std::string_view text, Scheme scheme) {
+  Version version;
+  auto const* at = text.data();
+  auto const* const end = at + text.size();
+  for (auto& number : version.release) {
+    if (&number != version.release.begin() && (at == end || *at++ != '.')) return std::nullopt;
+    auto const [behind, fault] = std::from_chars(at, end, number);
+    if (fault != std::errc{} || (*at == '0' && behind - at > 1)) return std::nullopt;
+    at = behind;
+  }
+  if (at != end) return std::nullopt;
+  version.spelling = Spelling::of(scheme);
+  return version;
+}
+
 // ---- writing
 // --------------------------------------------------------------------------------------
 
-void append(std::string& text, Spelling::Mark const& mark, std::uint64_t number) {
-  text += mark.lead + mark.word;
-  if (mark.numbered) text += mark.joint + std::to_string(number);
+/// `number` with zeros in front, where it has fewer than `width` digits.
+void append_number(std::string& text, std::uint64_t number, std::size_t width) {
+  fmt::format_int const digits(number);
+  if (digits.size() < width) text.append(width - digits.size(), '0');
+  text.append(digits.data(), digits.size());
 }
 
-std::string word_for(Phase phase, Spelling::Mark const& mark) {
+void append(std::string& text, Spelling::Mark const& mark, std::uint64_t number) {
+  text += mark.lead;
+  text += mark.word;
+  if (!mark.numbered) return;
+  text += mark.joint;
+  append_number(text, number, 0);
+}
+
+ShortText<7> word_for(Phase phase, Spelling::Mark const& mark) {
   if (phase_of(mark.word) == phase) return mark.word;
   bool const letter = mark.word.empty() ? mark.lead.empty() : mark.word.size() == 1;
   bool const short_word = letter || (mark.word == "rc" && mark.lead.empty());
@@ -242,6 +272,7 @@ Spelling Spelling::of(Scheme scheme) {
 }
 
 std::variant<Version, NotAVersion> parse_version(std::string_view text, Scheme scheme) {
+  if (auto plain = plain_version(text, scheme)) return *std::move(plain);
   switch (scheme) {
     case Scheme::semver: break;
     case Scheme::pep440: return read<rules::pep440::whole>(text, scheme);
@@ -255,6 +286,7 @@ std::variant<Version, NotAVersion> parse_swift_version(std::string_view text) {
 }
 
 std::optional<Version> version_of(std::string_view text, Scheme scheme) {
+  if (auto plain = plain_version(text, scheme)) return plain;
   auto read = parse_version(text, scheme);
   if (auto* const version = std::get_if<Version>(&read)) return std::move(*version);
   return std::nullopt;
@@ -263,9 +295,9 @@ std::optional<Version> version_of(std::string_view text, Scheme scheme) {
 std::string to_string(Version const& version) {
   std::string text = version.epoch == 0 ? "" : fmt::format("{}!", version.epoch);
   for (std::size_t n = 0; n < version.release.size(); ++n) {
+    if (n > 0) text += '.';
     auto const& widths = version.spelling.widths;
-    auto const width = n < widths.size() ? std::size_t{widths[n]} : 0;
-    text += fmt::format("{}{:0{}}", n == 0 ? "" : ".", version.release[n], width);
+    append_number(text, version.release[n], n < widths.size() ? widths[n] : 0);
   }
   if (!version.identifiers.empty()) text += fmt::format("-{}", fmt::join(version.identifiers, "."));
   text += marks_of(version);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "support/names.hpp"
+#include "version/compact.hpp"
 
 #include <array>
 #include <cstddef>
@@ -46,9 +47,9 @@ struct Stage {
 struct Spelling {
   /// How one counted part is written: `.post1` is {".", "post", ""}, `-rc.1` is {"-", "rc", "."}.
   struct Mark {
-    std::string lead;      ///< before the word: "", ".", "-" or "_"
-    std::string word;      ///< empty: the scheme's own, or none at all (PEP 440's "1.0-1")
-    std::string joint;     ///< between word and number: "", ".", "-" or "_"
+    ShortText<1> lead;     ///< before the word: "", ".", "-" or "_"
+    ShortText<7> word;     ///< empty: the scheme's own, or none at all (PEP 440's "1.0-1")
+    ShortText<1> joint;    ///< between word and number: "", ".", "-" or "_"
     bool numbered = true;  ///< false: the number is 0 and was left out ("1.0.0-beta")
 
     bool operator==(Mark const&) const = default;
@@ -75,9 +76,9 @@ struct Spelling {
 ///     parse_version("0.4.0.post1", Scheme::pep440)   release {0, 4, 0}, post 1
 ///     parse_version("2026.02.18", Scheme::calver)    release {2026, 2, 18}, widths {0, 2, 0}
 struct Version {
-  std::uint64_t epoch = 0;                         ///< PEP 440's; 0 where none was written
-  std::vector<std::uint64_t> release = {0, 0, 0};  ///< at least one number; three in SemVer
-  std::optional<Stage> stage;                      ///< alpha, beta or rc, however it was spelled
+  std::uint64_t epoch = 0;      ///< PEP 440's; 0 where none was written
+  Numbers release = {0, 0, 0};  ///< at least one number; three in SemVer
+  std::optional<Stage> stage;   ///< alpha, beta or rc, however it was spelled
   std::optional<std::uint64_t> post;
   std::optional<std::uint64_t> dev;
 

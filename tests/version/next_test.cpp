@@ -76,7 +76,7 @@ struct Story {
   TaggedVersion tagged(std::string_view version) const {
     auto read = version_of(version, scheme);
     BOOST_REQUIRE_MESSAGE(read, version);
-    return {"v" + std::string(version), *std::move(read)};
+    return {fmt::format("v{}", version), *std::move(read)};
   }
 
   std::variant<NextVersion, NothingToRelease, VersionRefusal> answer() const {

@@ -131,6 +131,44 @@ BOOST_AUTO_TEST_CASE(is_a_weak_order_over_all_versions_in_every_scheme) {
   for (auto const& [ecosystem, text] : names_of(Ecosystem{})) check(ecosystem);
 }
 
+BOOST_AUTO_TEST_CASE(begins_with_the_leading_numbers_in_every_scheme) {
+  auto const all = versions({"0.0.1",
+                             "0.1",
+                             "1",
+                             "1.0.0-rc.1",
+                             "1.2.3.4",
+                             "1.2.4",
+                             "2.0.0",
+                             "2.0.2097151",
+                             "2.0.2097152",
+                             "2.0.4194304",
+                             "2.1",
+                             "2.2097151.0",
+                             "2.2097152.0",
+                             "2.2097152.1",
+                             "2.9999999",
+                             "2097151.1.1",
+                             "2097152.0.0",
+                             "4194304.0.0",
+                             "18446744073709551615.0.1",
+                             "1!0.1",
+                             "1!2.0",
+                             "2!0.0"},
+                            Scheme::pep440);
+  for (auto const& [scheme, name] : names_of(Scheme{}))
+    for (auto const& a : all)
+      for (auto const& b : all)
+        if (leading_numbers(a) < leading_numbers(b))
+          BOOST_CHECK_MESSAGE(compare(a, b, scheme) < 0, to_string(a) << " and " << to_string(b));
+  BOOST_TEST(leading_numbers(all[4]) < leading_numbers(all[5]));
+  BOOST_TEST(leading_numbers(all[0]) < leading_numbers(all[1]));
+}
+
+BOOST_AUTO_TEST_CASE(of_stages_counts_by_their_numbers_only_where_nothing_stands_behind) {
+  check_ascending({"1.0.0-rc.2", "1.0.0-rc.2.dev.1", "1.0.0-rc.10", "1.0.0-rc.10-dev.1"},
+                  Scheme::semver);
+}
+
 BOOST_AUTO_TEST_CASE(sorts) {
   auto list = versions({"1.0.0", "1.0.0-rc.2", "0.9.0", "1.0.0-rc.10"}, Scheme::semver);
   std::sort(list.begin(), list.end(), Earlier{Scheme::semver});

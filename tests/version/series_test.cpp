@@ -43,18 +43,18 @@ std::string shown(std::vector<std::string> const& whole) {
   for (std::size_t n = 0; n < whole.size(); ++n) {
     bool const middle = whole.size() > 10 && n >= 5 && n + 5 < whole.size();
     if (middle && n == 5) text += " ...";
-    if (!middle) text += " " + whole[n];
+    if (!middle) text.append(" ").append(whole[n]);
   }
   return text;
 }
 
 std::string dump(Series const& series) {
   auto text = "scheme    " + std::string(to_string(series.scheme));
-  if (series.calendar) text += " " + series.calendar->text();
+  if (series.calendar) text.append(" ").append(series.calendar->text());
   text += "\npatterns ";
-  for (auto const& pattern : series.patterns) text += " " + pattern.text();
+  for (auto const& pattern : series.patterns) text.append(" ").append(pattern.text());
   std::vector<std::string> names;
-  for (auto const& [tag, version] : series.versions) names.push_back(tag);
+  for (auto const& version : series.versions) names.push_back(version.tag);
   text += "\nversions " + shown(names);
   for (auto const& other : series.others)
     text += fmt::format("\nother     {} {} {}", other.pattern.text(), other.count, other.newest);

@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <random>
+
 using namespace cairn;
 
 namespace {
@@ -91,6 +93,26 @@ BOOST_AUTO_TEST_CASE(with_a_joint_and_no_number_is_written_with_its_zero) {
   BOOST_REQUIRE(version);
   BOOST_TEST(to_string(*version) == "1.0a0-5");
   BOOST_CHECK(version_of(to_string(*version), Scheme::pep440) == version);
+}
+
+// Three plain numbers are read without the grammar, anything behind a '+' with it.
+BOOST_AUTO_TEST_CASE(of_plain_numbers_is_what_the_grammar_makes_of_them) {
+  std::mt19937 random(1);  // the same texts in every run
+  constexpr std::string_view alphabet = "0012.....9-ra1";
+  std::size_t plain = 0;
+  for (int round = 0; round < 20000; ++round) {
+    std::string text;
+    for (auto length = random() % 12; length > 0; --length)
+      text += alphabet[random() % alphabet.size()];
+    for (auto const scheme : {Scheme::semver, Scheme::pep440, Scheme::calver}) {
+      auto const read = version_of(text, scheme);
+      auto expected = version_of(text + "+b", scheme);
+      if (expected) expected->build.clear();
+      BOOST_CHECK_MESSAGE(read == expected, text);
+      plain += read && to_string(*read) == text && !is_pre_release(*read) ? 1U : 0U;
+    }
+  }
+  BOOST_TEST(plain > 100U);
 }
 
 BOOST_AUTO_TEST_CASE(that_is_too_long_is_not_looked_at) {

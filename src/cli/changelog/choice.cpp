@@ -10,7 +10,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <unordered_map>
 #include <unordered_set>
 
 namespace cairn::cli {
@@ -48,9 +47,7 @@ std::vector<Oid> tips_of(Ends const& ends, std::vector<Tag> const& tags) {
   tips.insert(tips.end(), ends.excluded.begin(), ends.excluded.end());
   std::unordered_set<Oid, OidHash> known(tips.begin(), tips.end());
   for (auto const& tag : tags)
-    if (tag.name.find_first_of("0123456789") != std::string::npos &&
-        known.insert(tag.commit).second)
-      tips.push_back(tag.commit);
+    if (may_be_a_version(tag) && known.insert(tag.commit).second) tips.push_back(tag.commit);
   return tips;
 }
 
@@ -64,11 +61,10 @@ std::vector<Position> positions_of(History const& history, std::vector<Oid> cons
 
 /// The series' versions as releases, the lowest first.
 std::vector<ReleaseTag> releases_of(Series const& series, std::vector<Tag> const& tags) {
-  std::unordered_map<std::string_view, Tag const*> by_name;
-  for (auto const& tag : tags) by_name[tag.name] = &tag;
   std::vector<ReleaseTag> releases;
+  releases.reserve(series.versions.size());
   for (auto version = series.versions.rbegin(); version != series.versions.rend(); ++version)
-    releases.push_back({*by_name.at(version->tag), to_string(version->version)});
+    releases.push_back({tags[version->number], to_string(version->version)});
   return releases;
 }
 
@@ -133,21 +129,23 @@ std::optional<Owner> last_final(Choice const& choice) {
   return static_cast<Owner>(at - releases.begin());
 }
 
-/// Whether no version of the older part of the history is higher than one that is here: then none
-/// of those has a say in what commits these own.
-bool older_are_lower(Choice const& choice) {
-  std::unordered_set<std::string_view> here;
-  for (auto const& release : choice.map.releases) here.insert(release.tag.name);
+/// Whether a final version is in this part of the history, and the older part has no version that
+/// would change what is asked for. What has come since the last final version is the business of
+/// that and of higher ones: lower ones, and what they lead to, all claim before. A release itself
+/// owns what no lower one has, and so none in the older part may be higher than one in this.
+bool knows_the_last_final(Choice const& choice, std::vector<Tag> const& tags, bool only_new) {
+  auto const* const final = last_final_of(choice.here, choice.series.scheme);
+  if (final == nullptr) return false;
+  auto const is_here = [&](TaggedVersion const& version) {
+    return choice.history.find(tags[version.number].commit).has_value();
+  };
   auto const& versions = choice.series.versions;
-  std::size_t first = 0;
-  while (first < versions.size() && here.count(versions[first].tag) != 0) ++first;
-  return std::none_of(versions.begin() + static_cast<std::ptrdiff_t>(first), versions.end(),
-                      [&](auto const& version) { return here.count(version.tag) != 0; });
-}
-
-/// Whether a final version is in this part of the history, and none in the older part is higher.
-bool knows_the_last_final(Choice const& choice) {
-  return last_final(choice) && older_are_lower(choice);
+  auto const last = std::find_if(versions.begin(), versions.end(), [&](auto const& version) {
+    return version.number == final->number;
+  });
+  if (!std::all_of(versions.begin(), last, is_here)) return false;
+  return only_new ||
+         std::none_of(std::find_if_not(last, versions.end(), is_here), versions.end(), is_here);
 }
 
 /// Whether this part of a history says as much about the chosen commits, and about what has come
@@ -204,11 +202,16 @@ std::optional<Choice> all_between(Ends const& ends, git::PartOfHistory part,
                 {}};
 
   auto const here = present(choice.map, choice.line, choice.history.size());
-  std::unordered_set<std::string_view> names;
-  for (std::size_t number = 0; number < here.size(); ++number)
-    if (here[number]) names.insert(choice.map.releases[number].tag.name);
-  for (auto const& version : choice.series.versions)
-    (names.count(version.tag) != 0 ? choice.here : choice.elsewhere).push_back(version);
+  auto const& versions = choice.series.versions;
+  choice.here.reserve(static_cast<std::size_t>(std::count(here.begin(), here.end(), true)));
+  choice.elsewhere.reserve(versions.size() - choice.here.capacity());
+  // The releases are those of the versions that the history holds, in the opposite order.
+  auto release = here.size();
+  for (auto const& version : versions) {
+    auto const is_release = release > 0 && choice.map.releases[release - 1].tag.name == version.tag;
+    if (is_release) --release;
+    (is_release && here[release] ? choice.here : choice.elsewhere).push_back(version);
+  }
   return choice;
 }
 
@@ -218,7 +221,10 @@ std::optional<Choice> choice_from(git::PartOfHistory part, Project const& projec
   auto const whole = part.whole;
   auto const certain_since = part.certain_since;
   auto choice = all_between(ends, std::move(part), project);
-  if (!choice || (!whole && !knows_the_last_final(*choice))) return std::nullopt;
+  if (!choice) return std::nullopt;
+  auto const only_new = options.unreleased || options.next_version;
+  if (!whole && !knows_the_last_final(*choice, project.tags(), only_new)) return std::nullopt;
+  if (!whole && options.latest && !latest(*choice)) return std::nullopt;
   narrow(*choice, options, choice->history.find(ends.tips.front()).value());
   if (!whole && !suffices(*choice, certain_since)) return std::nullopt;
   if (whole) refuse_cut(project, *choice, options.next_version ? choice->line : choice->chosen);

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <unordered_map>
 
 namespace cairn::cli {
 namespace {
@@ -39,6 +40,38 @@ std::optional<std::string> settings_text(git::Repository const& repository) {
 
 std::string last_part(std::string_view path) {
   return std::string(path.substr(path.rfind('/') + 1));
+}
+
+std::chrono::sys_seconds time_of(std::int64_t seconds) {
+  return std::chrono::sys_seconds(std::chrono::seconds(seconds));
+}
+
+/// The tags of `part`, and those of the older part behind it, in the order of their dates; each
+/// with its number in `tags`.
+std::vector<DatedTag> dated_tags(std::vector<Tag> const& tags, git::PartOfHistory const& part) {
+  std::vector<git::PartOfHistory::Older const*> older;
+  older.reserve(part.older.size());
+  for (auto const& tip : part.older) older.push_back(&tip);
+  std::sort(older.begin(), older.end(),
+            [](auto const* a, auto const* b) { return a->committed > b->committed; });
+  std::unordered_map<Oid, std::size_t, OidHash> rank_among_older;
+  rank_among_older.reserve(older.size());
+  for (std::size_t rank = 0; rank < older.size(); ++rank)
+    rank_among_older.emplace(older[rank]->commit, rank);
+
+  auto const& history = part.history;
+  std::vector<DatedTag> dated;
+  dated.reserve(tags.size());
+  for (std::size_t number = 0; number < tags.size(); ++number) {
+    if (!may_be_a_version(tags[number])) continue;
+    auto const& [name, object, commit, annotated] = tags[number];
+    if (auto const rank = rank_among_older.find(commit); rank != rank_among_older.end())
+      dated.push_back(
+          {name, history.size() + rank->second, time_of(older[rank->second]->committed), number});
+    else if (auto const at = history.find(commit))
+      dated.push_back({name, *at, time_of(history.committed(*at)), number});
+  }
+  return dated;
 }
 
 }  // namespace
@@ -112,13 +145,8 @@ std::string Project::name() const {
   return top ? top->filename().string() : repository_->common_dir().stem().string();
 }
 
-Series Project::series(History const& history) const {
-  std::vector<DatedTag> dated;
-  for (auto const& tag : tags_)
-    if (auto const at = history.find(tag.commit))
-      dated.push_back(
-          {tag.name, *at, std::chrono::sys_seconds(std::chrono::seconds(history.committed(*at)))});
-
+Series Project::series(git::PartOfHistory const& part) const {
+  auto const dated = dated_tags(tags_, part);
   auto const& version = settings_.version;
   auto patterns = package_ != nullptr && !package_->tags.empty() ? package_->tags : version.tags;
   if (!patterns.empty()) return series_of(dated, patterns, version.scheme);
@@ -156,6 +184,10 @@ Links Project::links() const {
         text_of_file(std::filesystem::path(*home) / ".ssh" / "config").value_or("");
   auto const forge = forge_of(*address, surroundings);
   return forge ? Links(*forge) : Links();
+}
+
+bool may_be_a_version(Tag const& tag) {
+  return tag.name.find_first_of("0123456789") != std::string::npos;
 }
 
 }  // namespace cairn::cli

@@ -48,8 +48,9 @@ public:
 
   std::vector<Tag> const& tags() const { return tags_; }
 
-  /// The patterns and the scheme of the project's tags, found or configured, over `history`.
-  Series series(History const& history) const;
+  /// The patterns and the scheme of the project's tags, found or configured, over `history`. A tag
+  /// that is in its older part is older than those in this one.
+  Series series(git::PartOfHistory const& history) const;
 
   Mailmap mailmap() const;
   Links links() const;
@@ -67,5 +68,8 @@ private:
   PackageSettings const* package_ = nullptr;
   std::vector<Tag> tags_;
 };
+
+/// Whether the name of a tag has a digit: others are no versions of anything.
+bool may_be_a_version(Tag const& tag);
 
 }  // namespace cairn::cli
