@@ -22,9 +22,14 @@ struct Placed {
 };
 
 std::vector<Placed> in_order_of_places(ObjectDatabase const& database, std::span<Oid const> ids) {
+  constexpr std::size_t block = 1024;
   std::vector<Placed> placed(ids.size());
-  for (std::uint32_t index = 0; index < ids.size(); ++index)
-    placed[index] = {database.find(ids[index]), index};
+  in_parallel(ids.size(), block, [&]() -> BlockWork {
+    return [&](std::size_t begin, std::size_t end) {
+      for (auto index = begin; index < end; ++index)
+        placed[index] = {database.find(ids[index]), static_cast<std::uint32_t>(index)};
+    };
+  });
   std::sort(placed.begin(), placed.end());
   return placed;
 }
@@ -53,7 +58,7 @@ template <class Answer, class Ask>
 std::vector<std::optional<Answer>> asked(ObjectDatabase const& database,
                                          std::filesystem::path const& common_dir,
                                          std::span<Oid const> ids, Ask const& ask) {
-  constexpr std::size_t block = 1024;
+  constexpr std::size_t block = 2048;
   std::vector<std::optional<Answer>> answers(ids.size());
   in_parallel(ids.size(), block, [&]() -> BlockWork {
     auto const own = std::make_shared<ChangesOfStore>(database, common_dir);
@@ -67,23 +72,27 @@ std::vector<std::optional<Answer>> asked(ObjectDatabase const& database,
 }  // namespace
 
 std::unique_ptr<DirectReader> DirectReader::open(std::filesystem::path const& common_dir,
-                                                 std::size_t id_size,
+                                                 std::size_t id_size, std::optional<KeptGraph> kept,
                                                  std::shared_ptr<Reader const> backup) {
   auto database = ObjectDatabase::open(common_dir / "objects", id_size);
   if (!database) return nullptr;
+  if (database->graph() != nullptr) kept.reset();
+  if (kept)
+    if (auto graph = kept->open(id_size)) database->use(*std::move(graph));
   return std::unique_ptr<DirectReader>(
-      new DirectReader(*std::move(database), common_dir, std::move(backup)));
+      new DirectReader(*std::move(database), common_dir, std::move(kept), std::move(backup)));
 }
 
 DirectReader::DirectReader(ObjectDatabase database, std::filesystem::path const& common_dir,
-                           std::shared_ptr<Reader const> backup)
+                           std::optional<KeptGraph> kept, std::shared_ptr<Reader const> backup)
     : database_(std::move(database)),
       common_dir_(common_dir),
+      kept_(std::move(kept)),
       backup_(std::move(backup)),
       by_object_(std::make_unique<DirectStore>(database_, common_dir), backup_) {}
 
 History DirectReader::history(std::span<Oid const> tips) const {
-  if (auto history = walk(database_, tips)) return *std::move(history);
+  if (auto history = walk(database_, tips, kept_ ? &*kept_ : nullptr)) return *std::move(history);
   return backup_->history(tips);
 }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "git/kept_graph.hpp"
 #include "git/objects/object_database.hpp"
 #include "git/store_reader.hpp"
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace cairn::git {
@@ -17,9 +19,9 @@ public:
   using Visit = std::function<void(std::size_t, Commit const&)>;
 
   /// Of the repository whose common directory this is. None where it is not one that we know to
-  /// read.
+  /// read. `kept` is where it may leave what it had to read of every commit.
   static std::unique_ptr<DirectReader> open(std::filesystem::path const& common_dir,
-                                            std::size_t id_size,
+                                            std::size_t id_size, std::optional<KeptGraph> kept,
                                             std::shared_ptr<Reader const> backup);
 
   History history(std::span<Oid const> tips) const override;
@@ -38,13 +40,14 @@ public:
 
 private:
   DirectReader(ObjectDatabase database, std::filesystem::path const& common_dir,
-               std::shared_ptr<Reader const> backup);
+               std::optional<KeptGraph> kept, std::shared_ptr<Reader const> backup);
 
   void read_missing(std::span<Oid const> ids, std::vector<std::size_t> const& missing,
                     Visit const& visit) const;
 
   ObjectDatabase const database_;
   std::filesystem::path const common_dir_;
+  std::optional<KeptGraph> const kept_;  ///< none where git has a graph of its own
   std::shared_ptr<Reader const> backup_;
   StoreReader by_object_;  ///< what is not asked for in great numbers
 };

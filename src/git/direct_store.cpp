@@ -3,17 +3,22 @@
 
 #include "git/tag_refs.hpp"
 
+#include <algorithm>
+#include <memory>
+#include <new>
+#include <utility>
+
 namespace cairn::git {
 
 std::optional<Object> DirectStore::read(Oid const& id) const {
   auto const view = reader_.read(id);
   if (!view) return std::nullopt;
-  auto text = std::make_unique<std::string>(view->bytes);
-  std::string_view const bytes = *text;
-  return Object{
-      view->kind, bytes, {text.release(), [](void* owned) {
-                            std::unique_ptr<std::string>(static_cast<std::string*>(owned));
-                          }}};
+  auto const size = view->bytes.size();
+  std::unique_ptr<void, void (*)(void*)> owner(::operator new(size),
+                                               [](void* room) { ::operator delete(room); });
+  auto* const bytes = static_cast<char*>(owner.get());
+  std::copy(view->bytes.begin(), view->bytes.end(), bytes);
+  return Object{view->kind, {bytes, size}, std::move(owner)};
 }
 
 std::optional<ObjectKind> DirectStore::kind(Oid const& id) const {

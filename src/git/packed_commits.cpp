@@ -74,6 +74,7 @@ void PackedCommits::Stretch::append(Stretch const& other) {
   auto const before = parents.size();
   objects.insert(objects.end(), other.objects.begin(), other.objects.end());
   committed.insert(committed.end(), other.committed.begin(), other.committed.end());
+  for (std::size_t at = 0; at < other.trees.size(); ++at) trees.push_back(other.trees[at]);
   for (std::size_t at = 1; at < other.first_parent.size(); ++at)
     first_parent.push_back(static_cast<std::uint32_t>(before + other.first_parent[at]));
   parents.insert(parents.end(), other.parents.begin(), other.parents.end());
@@ -94,10 +95,12 @@ std::optional<PackedCommits> PackedCommits::read(ObjectDatabase const& database)
 void PackedCommits::add_commit(Stretch& stretch, Pack const& pack, std::uint32_t object,
                                std::string_view bytes) {
   auto const header = parse_commit_header(pack.index().names()[object], bytes);
-  stretch.broken = stretch.broken || !header;
-  if (!header) return;
+  auto const id_size = pack.index().pack_checksum().size();
+  stretch.broken = stretch.broken || !header || header->tree.bytes().size() != id_size;
+  if (stretch.broken) return;
   stretch.objects.push_back(object);
   stretch.committed.push_back(header->node.committed);
+  stretch.trees.push_back(header->tree);
   for (auto const& id : header->node.parents) {
     auto const parent = pack.index().names().find(id);
     if (!parent) stretch.foreign.push_back({stretch.parents.size(), id});
@@ -153,6 +156,7 @@ void PackedCommits::add(std::uint32_t pack, Stretch const& commits) {
     packs_.push_back(pack);
     objects_.push_back(object);
     committed_.push_back(commits.committed[order.back()]);
+    trees_.push_back(commits.trees[order.back()]);
   }
   std::unordered_map<std::size_t, Oid> foreign;
   for (auto const& [at, id] : commits.foreign) foreign.emplace(at, id);
@@ -186,11 +190,12 @@ std::optional<PackedCommits::Number> PackedCommits::read_other(Oid const& id) {
   auto const header = object && object->kind == ObjectKind::commit
                           ? parse_commit_header(id, object->bytes)
                           : std::nullopt;
-  if (!header) return std::nullopt;
+  if (!header || header->tree.bytes().size() != database_.id_size()) return std::nullopt;
   auto const number = size();
   others_.emplace(id, number);
   other_ids_.push_back(id);
   committed_.push_back(header->node.committed);
+  trees_.push_back(header->tree);
   for (auto const& parent : header->node.parents) {
     unresolved_.push_back({parents_.size(), parent});
     parents_.push_back(none);

@@ -28,6 +28,7 @@ public:
   std::optional<Number> find(Oid const& id) const;
   Oid id(Number commit) const;
   std::int64_t committed(Number commit) const { return committed_[commit]; }
+  Oid tree(Number commit) const { return trees_[commit]; }
 
   /// Appends the parents of `commit`, in their order, to `parents`; always whole.
   bool add_parents(Number commit, std::vector<Number>& parents) const;
@@ -47,6 +48,7 @@ private:
   struct Stretch {
     std::vector<std::uint32_t> objects;
     std::vector<std::int64_t> committed;
+    OidColumn trees;
     std::vector<std::uint32_t> first_parent{0};
     std::vector<std::uint32_t> parents;
     std::vector<Foreign> foreign;
@@ -73,6 +75,7 @@ private:
   std::vector<Oid> other_ids_;                ///< of the commits behind those
   std::unordered_map<Oid, Number, OidHash> others_;
   std::vector<std::int64_t> committed_;
+  OidColumn trees_;
   std::vector<std::uint32_t> first_parent_{0};
   std::vector<Number> parents_;
   std::vector<Foreign> unresolved_;

@@ -86,6 +86,11 @@ private:
   History history_;
 };
 
+std::optional<KeptGraph> kept_graph(Repository const& repository) {
+  if (!repository.config().boolean("cairn.cache").value_or(true)) return std::nullopt;
+  return KeptGraph(repository.common_dir() / "cairn");
+}
+
 }  // namespace
 
 std::unique_ptr<GrowingHistory> Reader::growing_history(std::span<Oid const> tips,
@@ -107,8 +112,9 @@ std::unique_ptr<Reader> open_reader(Repository const& repository,
   auto const git = std::make_shared<GitReader const>(repository);
   auto const is_sha1 = repository.object_format() == ObjectFormat::sha1;
   if (kind == ReaderKind::direct)
-    if (auto reader = DirectReader::open(repository.common_dir(),
-                                         is_sha1 ? Oid::sha1_size : Oid::sha256_size, git))
+    if (auto reader =
+            DirectReader::open(repository.common_dir(), is_sha1 ? Oid::sha1_size : Oid::sha256_size,
+                               kept_graph(repository), git))
       return reader;
   // libgit2 1.5 has names for SHA-1 alone.
   if (kind == ReaderKind::libgit2 && is_sha1)

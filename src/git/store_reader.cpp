@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "git/store_reader.hpp"
 
+#include "git/changes.hpp"
 #include "git/commit_header.hpp"
-#include "git/tree.hpp"
 
 #include <algorithm>
 #include <unordered_set>
@@ -48,9 +48,12 @@ struct Peeled {
   ObjectKind kind = ObjectKind::blob;
 };
 
-/// What `id` leads to when every tag on the way is opened.
+/// What `id` leads to when every tag on the way is opened. None where one of them cannot be read,
+/// or there are more than anybody would make: names of objects are believed, and a tag in a broken
+/// pack may name itself.
 std::optional<Peeled> peel(Store const& store, Oid id) {
-  for (;;) {
+  constexpr int deepest = 256;
+  for (int depth = 0; depth < deepest; ++depth) {
     auto const kind = store.kind(id);
     if (!kind) return std::nullopt;
     if (*kind != ObjectKind::tag) return Peeled{id, *kind};
@@ -58,6 +61,7 @@ std::optional<Peeled> peel(Store const& store, Oid id) {
     if (!object) return std::nullopt;
     id = parse_tag_object(id, object->bytes).target;
   }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -93,23 +97,12 @@ void StoreReader::commits(std::span<Oid const> ids,
   }
 }
 
-std::optional<std::vector<std::string>> StoreReader::paths_of(Oid const& commit) const {
-  auto const header = read_header(*store_, commit);
-  if (!header) return std::nullopt;
-  std::optional<Oid> before;
-  if (!header->node.parents.empty()) {
-    auto const parent = read_header(*store_, header->node.parents.front());
-    if (!parent) return std::nullopt;
-    before = parent->tree;
-  }
-  return git::changed_paths(*store_, before, header->tree);
-}
-
 void StoreReader::changed_paths(
     std::span<Oid const> ids,
     std::function<void(std::size_t, std::span<std::string const>)> const& visit) const {
+  Changes changes(*store_);
   for (std::size_t index = 0; index < ids.size(); ++index) {
-    auto const paths = paths_of(ids[index]);
+    auto const paths = changes.paths(ids[index]);
     if (!paths)
       return backup_->changed_paths(ids.subspan(index), [&](std::size_t later, auto const& known) {
         visit(index + later, known);

@@ -25,8 +25,6 @@ public:
   TagObject tag_object(Oid const& id) const override;
 
 private:
-  std::optional<std::vector<std::string>> paths_of(Oid const& commit) const;
-
   std::unique_ptr<Store const> store_;
   std::shared_ptr<Reader const> backup_;
 };

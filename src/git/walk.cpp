@@ -92,6 +92,9 @@ public:
     return History(std::move(columns), starts);
   }
 
+  /// Whether so much had to be read that the next walk should find it in the graph.
+  bool is_far_beyond_the_graph() const { return nodes_.size() > KeptGraph::fewest; }
+
 private:
   void expect(Oid const& id) {
     if (graph_part_)
@@ -150,13 +153,23 @@ bool is_large(ObjectDatabase const& database) {
 
 }  // namespace
 
-std::optional<History> walk(ObjectDatabase const& database, std::span<Oid const> tips) {
+std::optional<History> walk(ObjectDatabase const& database, std::span<Oid const> tips,
+                            KeptGraph const* kept) {
   auto const* const graph = database.graph();
+  auto const read_all = [&]() -> std::optional<History> {
+    auto const commits = PackedCommits::read(database);
+    if (!commits) return std::nullopt;
+    auto history = Walk(database, &*commits).history(tips);
+    if (history && kept != nullptr) kept->keep(*commits);
+    return history;
+  };
   // To go from parent to parent through a pack, by one thread, costs more than to read all of it.
   if (graph == nullptr && is_large(database))
-    if (auto const commits = PackedCommits::read(database))
-      return Walk(database, &*commits).history(tips);
-  return Walk(database, graph).history(tips);
+    if (auto history = read_all()) return history;
+  Walk walk(database, graph);
+  auto history = walk.history(tips);
+  if (history && graph != nullptr && kept != nullptr && walk.is_far_beyond_the_graph()) read_all();
+  return history;
 }
 
 }  // namespace cairn::git

@@ -5,6 +5,7 @@
 #include "support/error.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <numeric>
 #include <utility>
 
@@ -28,7 +29,10 @@ struct Graph {
 std::vector<std::uint32_t> sorted_by_id(OidColumn const& ids) {
   std::vector<std::uint32_t> order(ids.size());
   std::iota(order.begin(), order.end(), 0U);
-  auto const before = [&](auto a, auto b) { return ids[a] < ids[b]; };
+  auto const before = [&](auto a, auto b) {
+    auto const one = ids.bytes(a);
+    return std::memcmp(one.data(), ids.bytes(b).data(), one.size()) < 0;
+  };
   if (!std::is_sorted(order.begin(), order.end(), before))
     std::sort(order.begin(), order.end(), before);
   return order;
@@ -100,7 +104,7 @@ void History::put_in_order(Columns const& columns, std::vector<std::uint32_t> co
   first_parent_.reserve(order.size() + 1);
   first_parent_.push_back(0);
   for (auto const node : order) {
-    ids_.push_back(columns.ids[node]);
+    ids_.push_back(columns.ids.bytes(node));
     committed_.push_back(columns.committed[node]);
     parent_count_.push_back(columns.parent_count[node]);
     for (auto const parent : graph.parents_of(node)) parents_.push_back(position[parent]);

@@ -91,6 +91,8 @@ private:
   std::vector<Position> by_id_;  ///< the positions, in the order of their ids
 };
 
+class PathFilter;
+
 /// Brings what the columns leave out. One implementation reads a repository, one in the tests tells
 /// a story.
 class CommitSource {
@@ -116,6 +118,11 @@ public:
   virtual void changed_paths(
       std::span<Oid const> ids,
       std::function<void(std::size_t index, std::span<std::string const>)> const& visit) const = 0;
+
+  /// For each of `ids`, whether `filter` matches the paths that it changed, as above. An
+  /// implementation may leave out what the answer does not need: it reads less, and does not see
+  /// that what it left out is broken.
+  virtual std::vector<bool> touches(std::span<Oid const> ids, PathFilter const& filter) const;
 
   /// The tag object `id`, which Tag::annotated promised. Throws Error{fatal}.
   virtual TagObject tag_object(Oid const& id) const = 0;

@@ -72,13 +72,13 @@ std::size_t OidHash::operator()(Oid const& oid) const noexcept {
 }
 
 Oid OidColumn::operator[](std::size_t index) const {
-  return Oid::of(std::span(bytes_).subspan(index * width_, width_));
+  return Oid::of(bytes(index));
 }
 
-void OidColumn::push_back(Oid const& oid) {
-  if (bytes_.empty()) width_ = oid.bytes().size();
-  assert(oid.bytes().size() == width_);
-  bytes_.insert(bytes_.end(), oid.bytes().begin(), oid.bytes().end());
+void OidColumn::push_back(std::span<std::uint8_t const> oid) {
+  if (bytes_.empty()) width_ = oid.size();
+  assert(oid.size() == width_);
+  bytes_.insert(bytes_.end(), oid.begin(), oid.end());
 }
 
 }  // namespace cairn

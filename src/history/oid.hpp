@@ -57,8 +57,14 @@ public:
   /// `index` is below size().
   Oid operator[](std::size_t index) const;
 
+  /// The bytes of the same.
+  std::span<std::uint8_t const> bytes(std::size_t index) const {
+    return std::span(bytes_).subspan(index * width_, width_);
+  }
+
   /// Every id has the width of the first one.
-  void push_back(Oid const& oid);
+  void push_back(Oid const& oid) { push_back(oid.bytes()); }
+  void push_back(std::span<std::uint8_t const> oid);
 
   void reserve(std::size_t count) { bytes_.reserve(count * width_); }
 

@@ -93,49 +93,121 @@ std::string set_at(std::string_view glob, std::size_t& at) {
   return set + ']';
 }
 
-std::string expression_of(std::string_view glob) {
-  std::string expression = "(?s)\\A";
+/// A glob as RE2 writes it. A '*' and a folder's rest are bytes, whether or not they are UTF-8.
+struct Expression {
+  std::size_t wildcard = 0;  ///< where in the glob the first is; its length if it has none
+  std::string text = "(?s)\\A";
+};
+
+Expression expression_of(std::string_view glob) {
+  Expression expression{glob.size()};
+  auto const add_wildcard = [&](std::size_t at, std::string_view text) {
+    expression.wildcard = std::min(expression.wildcard, at);
+    expression.text += text;
+  };
   for (std::size_t at = 0; at < glob.size(); ++at) {
     if (glob.substr(at).starts_with("**/")) {
-      expression += "(?:.*/)?";
+      add_wildcard(at, "(?:\\C*/)?");
       at += 2;
     } else if (glob[at] == '*') {
-      expression += ".*";
+      add_wildcard(at, "\\C*");
     } else if (glob[at] == '?') {
-      expression += '.';
+      add_wildcard(at, ".");
     } else if (glob[at] == '[') {
-      expression += set_at(glob, at);
+      auto const begin = at;
+      auto const set = set_at(glob, at);
+      // What nothing closes is a plain character.
+      add_wildcard(at == begin ? glob.size() : begin, set);
     } else if (std::string_view("\\.+()|{}^$]").find(glob[at]) != std::string_view::npos) {
-      expression += '\\';
-      expression += glob[at];
+      expression.text += '\\';
+      expression.text += glob[at];
     } else {
-      expression += glob[at];
+      expression.text += glob[at];
     }
   }
-  return expression + (glob.empty() ? "" : "(?:/.*)?\\z");
+  expression.text += "(?:/\\C*)?\\z";
+  return expression;
+}
+
+/// Whether `path` is `folder` or below it. Everything is below the top.
+bool is_within(std::string_view path, std::string_view folder) {
+  return folder.empty() ||
+         (path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/'));
 }
 
 }  // namespace
+
+PathFilter::Pattern PathFilter::Pattern::of(std::string_view text) {
+  auto const expression = expression_of(text);
+  Pattern pattern{std::string(text.substr(0, expression.wildcard)), std::nullopt};
+  if (expression.wildcard < text.size()) pattern.glob.emplace(expression.text);
+  return pattern;
+}
+
+bool PathFilter::Pattern::names(std::string_view path) const {
+  return glob ? path.starts_with(start) && glob->found_in(path) : is_within(path, start);
+}
+
+PathFilter::Below PathFilter::Pattern::below(std::string_view folder) const {
+  // What names a folder names all below it.
+  if (names(folder)) return Below::all;
+  if (!glob) return is_within(start, folder) ? Below::some : Below::none;
+  auto const common = std::min(start.size(), folder.size());
+  auto const reaches = folder.empty() || (start.compare(0, common, folder, 0, common) == 0 &&
+                                          (start.size() <= common || start[common] == '/'));
+  return reaches ? Below::some : Below::none;
+}
+
+std::string_view PathFilter::Pattern::root() const {
+  if (!glob) return start;
+  auto const slash = start.rfind('/');
+  return std::string_view(start).substr(0, slash == start.npos ? 0 : slash);
+}
 
 PathFilter PathFilter::parse(std::span<std::string const> patterns, std::string_view prefix) {
   PathFilter filter;
   for (auto const& pattern : patterns) {
     auto const spec = parse_pathspec(pattern);
     auto const path = resolved(pattern, spec.path, spec.top ? std::string_view() : prefix);
-    (spec.exclude ? filter.exclude_ : filter.include_).emplace_back(expression_of(path));
+    (spec.exclude ? filter.exclude_ : filter.include_).push_back(Pattern::of(path));
   }
   return filter;
 }
 
 bool PathFilter::matches(std::span<std::string const> paths) const {
-  if (empty()) return true;
-  auto const found = [](std::vector<Regex> const& patterns, std::string const& path) {
+  return empty() || std::any_of(paths.begin(), paths.end(),
+                                [&](std::string const& path) { return passes(path); });
+}
+
+bool PathFilter::passes(std::string_view path) const {
+  auto const named_by = [&](std::vector<Pattern> const& patterns) {
     return std::any_of(patterns.begin(), patterns.end(),
-                       [&](Regex const& pattern) { return pattern.found_in(path); });
+                       [&](Pattern const& pattern) { return pattern.names(path); });
   };
-  return std::any_of(paths.begin(), paths.end(), [&](std::string const& path) {
-    return (include_.empty() || found(include_, path)) && !found(exclude_, path);
-  });
+  return (include_.empty() || named_by(include_)) && !named_by(exclude_);
+}
+
+PathFilter::Below PathFilter::below(std::string_view folder) const {
+  auto const most = [&](std::vector<Pattern> const& patterns) {
+    auto result = Below::none;
+    for (auto const& pattern : patterns) result = std::max(result, pattern.below(folder));
+    return result;
+  };
+  auto const excluded = most(exclude_);
+  if (excluded == Below::all) return Below::none;
+  auto const included = include_.empty() ? Below::all : most(include_);
+  return excluded == Below::some ? std::min(included, Below::some) : included;
+}
+
+std::optional<std::vector<std::string>> PathFilter::roots() const {
+  std::vector<std::string> roots;
+  for (auto const& pattern : include_) {
+    auto const root = pattern.root();
+    if (root.empty()) return std::nullopt;
+    roots.emplace_back(root);
+  }
+  if (roots.empty()) return std::nullopt;
+  return roots;
 }
 
 }  // namespace cairn

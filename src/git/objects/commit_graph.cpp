@@ -68,11 +68,19 @@ bool CommitGraph::add(std::optional<MappedFile> file, std::string_view bases) {
   return true;
 }
 
-std::optional<CommitGraph> CommitGraph::open(std::filesystem::path const& objects,
-                                             std::size_t id_size) {
+std::optional<CommitGraph> CommitGraph::open_file(std::filesystem::path const& file,
+                                                  std::size_t id_size) {
   CommitGraph graph;
   graph.id_size_ = id_size;
-  if (graph.add(MappedFile::open(objects / "info" / "commit-graph"), {})) return graph;
+  if (!graph.add(MappedFile::open(file), {})) return std::nullopt;
+  return graph;
+}
+
+std::optional<CommitGraph> CommitGraph::open(std::filesystem::path const& objects,
+                                             std::size_t id_size) {
+  if (auto graph = open_file(objects / "info" / "commit-graph", id_size)) return graph;
+  CommitGraph graph;
+  graph.id_size_ = id_size;
 
   auto const folder = objects / "info" / "commit-graphs";
   auto const chain = MappedFile::open(folder / "commit-graph-chain");

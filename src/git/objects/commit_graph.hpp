@@ -33,6 +33,10 @@ public:
   /// that can be believed.
   static std::optional<CommitGraph> open(std::filesystem::path const& objects, std::size_t id_size);
 
+  /// The graph in one file.
+  static std::optional<CommitGraph> open_file(std::filesystem::path const& file,
+                                              std::size_t id_size);
+
   Number size() const { return size_; }
   std::optional<Number> find(Oid const& id) const;
   Oid id(Number commit) const;

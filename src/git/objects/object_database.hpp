@@ -46,6 +46,9 @@ public:
   /// The commit-graph of the repository or of an alternate, the first there is.
   CommitGraph const* graph() const { return graph_ ? &*graph_ : nullptr; }
 
+  /// Uses `graph`, which somebody else made of these objects.
+  void use(CommitGraph graph) { graph_ = std::move(graph); }
+
   std::size_t id_size() const { return id_size_; }
 
 private:

@@ -3,6 +3,7 @@
 
 #include "git/objects/big_endian.hpp"
 
+#include <algorithm>
 #include <cstring>
 
 namespace cairn::git {
@@ -40,10 +41,10 @@ std::optional<std::uint32_t> ObjectNames::find(Oid const& id) const {
   auto const first = std::size_t{id.bytes()[0]};
   auto low = first == 0 ? 0 : big_endian_32(fanout_, (first - 1) * 4);
   auto high = big_endian_32(fanout_, first * 4);
+  narrow(id, low, high);
   while (low < high) {
     auto const middle = low + (high - low) / 2;
-    auto const order =
-        std::memcmp(names_.data() + std::size_t{middle} * id_size_, id.bytes().data(), id_size_);
+    auto const order = compare(middle, id);
     if (order == 0) return middle;
     if (order < 0)
       low = middle + 1;
@@ -51,6 +52,30 @@ std::optional<std::uint32_t> ObjectNames::find(Oid const& id) const {
       high = middle;
   }
   return std::nullopt;
+}
+
+int ObjectNames::compare(std::uint32_t index, Oid const& id) const {
+  return std::memcmp(names_.data() + std::size_t{index} * id_size_, id.bytes().data(), id_size_);
+}
+
+/// Names are spread evenly, being hashes: the second to fifth byte tell about where a name is. From
+/// there the bounds are looked for in doubling steps, which touches a page or two and not a dozen.
+void ObjectNames::narrow(Oid const& id, std::uint32_t& low, std::uint32_t& high) const {
+  constexpr std::uint32_t few = 16;
+  if (high - low < few) return;
+  std::uint64_t fraction = 0;
+  for (std::size_t digit = 1; digit <= 4; ++digit) fraction = fraction << 8U | id.bytes()[digit];
+  auto const guess = low + static_cast<std::uint32_t>((high - low) * fraction >> 32U);
+  auto step = few / 2;
+  if (compare(guess, id) <= 0) {
+    low = guess;
+    for (; high - low > step && compare(low + step, id) <= 0; step *= 2) low += step;
+    high = std::min(high, low + step + 1);
+  } else {
+    high = guess;
+    for (; high - low > step && compare(high - step, id) > 0; step *= 2) high -= step;
+    low = high - low > step ? high - step : low;
+  }
 }
 
 }  // namespace cairn::git

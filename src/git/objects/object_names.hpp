@@ -31,6 +31,9 @@ public:
   std::optional<std::uint32_t> find(Oid const& id) const;
 
 private:
+  int compare(std::uint32_t index, Oid const& id) const;
+  void narrow(Oid const& id, std::uint32_t& low, std::uint32_t& high) const;
+
   std::string_view fanout_;
   std::string_view names_;
   std::size_t id_size_ = Oid::sha1_size;

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+#include "history/history.hpp"
+#include "history/path_filter.hpp"
+
+namespace cairn {
+
+std::vector<bool> CommitSource::touches(std::span<Oid const> ids, PathFilter const& filter) const {
+  std::vector<bool> touched(ids.size(), false);
+  changed_paths(ids, [&](std::size_t index, std::span<std::string const> paths) {
+    touched[index] = filter.matches(paths);
+  });
+  return touched;
+}
+
+}  // namespace cairn
