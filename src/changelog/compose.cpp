@@ -10,10 +10,14 @@
 #include <map>
 #include <set>
 #include <span>
+#include <string_view>
 #include <utility>
 
 namespace cairn {
 namespace {
+
+/// So many commits keep every thread busy.
+constexpr std::size_t worth_reading_together = 4096;
 
 /// A release to be, and the chosen commits that it owns, in order.
 struct Section {
@@ -32,13 +36,20 @@ struct Batch {
   }
 };
 
-/// What is left of `drafts` when those are gone that take each other back.
-std::vector<Entry> surviving(std::span<Draft> drafts) {
+/// Which of `drafts` take each other back. Among most there is no revert.
+std::vector<bool> cancelled_among(std::span<Draft> drafts) {
+  if (std::none_of(drafts.begin(), drafts.end(),
+                   [](Draft const& draft) { return draft.revertible.revert.has_value(); }))
+    return std::vector<bool>(drafts.size(), false);
   std::vector<Revertible> revertible;
   revertible.reserve(drafts.size());
   for (auto& draft : drafts) revertible.push_back(std::move(draft.revertible));
-  auto const gone = cancelled(revertible);
+  return cancelled(revertible);
+}
 
+/// What is left of `drafts` when those are gone that take each other back.
+std::vector<Entry> surviving(std::span<Draft> drafts) {
+  auto const gone = cancelled_among(drafts);
   std::vector<Entry> entries;
   entries.reserve(drafts.size());
   for (std::size_t at = 0; at < drafts.size(); ++at) {
@@ -75,11 +86,13 @@ public:
 
   void compose(std::function<void(std::vector<Release>)> const& take) const {
     auto const sections = this->sections();
+    auto* const records = worth_a_record(sections) ? contents_.records : nullptr;
     for (std::size_t begin = 0; begin < sections.size();) {
       auto const count = worth_a_batch(std::span(sections).subspan(begin));
-      take(releases(std::span(sections).subspan(begin, count)));
+      take(releases(std::span(sections).subspan(begin, count), records));
       begin += count;
     }
+    if (records != nullptr) records->finish();
   }
 
 private:
@@ -99,15 +112,22 @@ private:
   /// How many of `sections` have commits enough to keep every thread busy, and no more than memory
   /// is for.
   static std::size_t worth_a_batch(std::span<Section const> sections) {
-    constexpr std::size_t enough = 4096;
     std::size_t commits = 0;
     std::size_t count = 0;
-    while (count < sections.size() && commits < enough) commits += sections[count++].members.size();
+    while (count < sections.size() && commits < worth_reading_together)
+      commits += sections[count++].members.size();
     return count;
   }
 
-  std::vector<Release> releases(std::span<Section const> sections) const {
-    auto batch = read(sections);
+  /// Whether there are so many commits that looking for their records pays.
+  static bool worth_a_record(std::span<Section const> sections) {
+    std::size_t commits = 0;
+    for (auto const& section : sections) commits += section.members.size();
+    return commits >= worth_reading_together;
+  }
+
+  std::vector<Release> releases(std::span<Section const> sections, RecordStore* records) const {
+    auto batch = read(sections, records);
     std::vector<Release> releases(sections.size());
     // Tags are few, and a source reads them one after another.
     for (std::size_t at = 0; at < sections.size(); ++at) releases[at] = opened(batch, at);
@@ -119,7 +139,7 @@ private:
     return releases;
   }
 
-  Batch read(std::span<Section const> sections) const {
+  Batch read(std::span<Section const> sections, RecordStore* records) const {
     Batch batch{sections, {}, {}};
     std::vector<Oid> ids;
     for (auto const& section : sections) {
@@ -127,10 +147,45 @@ private:
       for (auto const at : section.members) ids.push_back(history_.id(at));
     }
     batch.drafts.resize(ids.size());
-    source_.commits_at_once(ids, [&](std::size_t index, Commit const& commit) {
-      batch.drafts[index] = draft_of(commit, contents_.mailmap);
-    });
+    // A release may have all commits of a history; what is kept of them goes out piece by piece.
+    auto const step = records == nullptr ? ids.size() : worth_reading_together;
+    for (std::size_t at = 0; at < ids.size(); at += step) {
+      auto const piece = std::span(ids).subspan(at, std::min(step, ids.size() - at));
+      auto const drafts = std::span(batch.drafts).subspan(at, piece.size());
+      if (records == nullptr)
+        read(piece, drafts);
+      else
+        recall(*records, piece, drafts);
+    }
     return batch;
+  }
+
+  void read(std::span<Oid const> ids, std::span<Draft> drafts) const {
+    source_.commits_at_once(ids, [&](std::size_t index, Commit const& commit) {
+      drafts[index] = draft_of(commit);
+      resolve(drafts[index], contents_.mailmap);
+    });
+  }
+
+  /// The same, but only those commits are read of which there is no record.
+  void recall(RecordStore& records, std::span<Oid const> ids, std::span<Draft> drafts) const {
+    auto const missing = records.recall(ids, [&](std::size_t index, std::string_view record) {
+      auto draft = draft_in(ids[index], record);
+      if (!draft) return false;
+      drafts[index] = *std::move(draft);
+      resolve(drafts[index], contents_.mailmap);
+      return true;
+    });
+    std::vector<Oid> rest;
+    for (auto const index : missing) rest.push_back(ids[index]);
+    std::vector<std::string> made(missing.size());
+    source_.commits_at_once(rest, [&](std::size_t index, Commit const& commit) {
+      auto& draft = drafts[missing[index]];
+      draft = draft_of(commit);
+      made[index] = record_of(draft);
+      resolve(draft, contents_.mailmap);
+    });
+    records.keep(rest, made);
   }
 
   static void fill(Release& release, std::span<Draft> drafts) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "changelog/draft_record.hpp"
 #include "changelog/release.hpp"
 #include "changelog/release_map.hpp"
 #include "history/history.hpp"
@@ -29,6 +30,10 @@ struct Contents {
   std::string previous_tag;  ///< of the version that the unreleased commits follow; empty: none
   std::optional<NextRelease> next;  ///< none: they stay unreleased
   Mailmap mailmap;
+
+  /// What commits were read to say in earlier runs; null: every commit is read. Few commits are
+  /// read all the same, and nothing of them is kept.
+  RecordStore* records = nullptr;
 };
 
 /// Sorts the chosen commits into the releases that own them and reads what they say. Commits that a
@@ -37,7 +42,7 @@ struct Contents {
 ///
 /// `take` gets the releases in the order of Changelog::releases, some at a time, and what it does
 /// not keep is gone: a history of a million commits is never held as a whole. `source` brings the
-/// messages, each once. Throws what these throw.
+/// messages, each once, save those of which there is a record. Throws what these throw.
 void compose(History const& history, CommitSource const& source, ReleaseMap const& map,
              Contents const& contents, std::function<void(std::vector<Release>)> const& take);
 

@@ -24,15 +24,10 @@ Person person_in(std::string_view text) {
           std::string(trimmed(text.substr(open + 1, close - open - 1)))};
 }
 
-std::vector<Person> co_authors_in(std::string_view message, Person const& author,
-                                  Mailmap const& mailmap) {
+std::vector<Person> co_authors_in(std::string_view message) {
   std::vector<Person> people;
-  for (auto const& trailer : trailers_of(message, "co-authored-by")) {
-    auto person = mailmap.resolved(person_in(trailer.value));
-    if (person.name.empty() || person == author) continue;
-    if (std::find(people.begin(), people.end(), person) == people.end())
-      people.push_back(std::move(person));
-  }
+  for (auto const& trailer : trailers_of(message, "co-authored-by"))
+    people.push_back(person_in(trailer.value));
   return people;
 }
 
@@ -65,7 +60,7 @@ bool is_robots_address(std::string_view email) {
 
 }  // namespace
 
-Draft draft_of(Commit const& commit, Mailmap const& mailmap) {
+Draft draft_of(Commit const& commit) {
   auto const message = parts_of(commit.message);
   Draft draft;
   auto& entry = draft.entry;
@@ -75,14 +70,28 @@ Draft draft_of(Commit const& commit, Mailmap const& mailmap) {
   if (entry.subject.text.empty()) entry.subject.text = commit.id.abbreviated();
   entry.pull_request = pull_request_of(commit.message);
   entry.closes = closed_in(commit.message, entry.pull_request);
-  entry.author = mailmap.resolved(commit.author);
-  entry.co_authors = co_authors_in(commit.message, entry.author, mailmap);
+  entry.author = commit.author;
+  entry.co_authors = co_authors_in(commit.message);
   entry.committed = commit.committed;
 
   draft.revertible.id = commit.id;
   draft.revertible.first_line = first_line(commit.message);
   draft.revertible.revert = revert_of(commit.message, message);
   return draft;
+}
+
+void resolve(Draft& draft, Mailmap const& mailmap) {
+  auto& entry = draft.entry;
+  entry.author = mailmap.resolved(entry.author);
+  if (entry.co_authors.empty()) return;
+  std::vector<Person> people;
+  for (auto const& co_author : entry.co_authors) {
+    auto person = mailmap.resolved(co_author);
+    if (person.name.empty() || person == entry.author) continue;
+    if (std::find(people.begin(), people.end(), person) == people.end())
+      people.push_back(std::move(person));
+  }
+  entry.co_authors = std::move(people);
 }
 
 bool is_robot(Person const& person) {

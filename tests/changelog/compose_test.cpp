@@ -6,6 +6,8 @@
 #include <boost/test/unit_test.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -45,6 +47,68 @@ Changelog composed(Story const& told) {
   auto const history = told.history();
   return compose(history, told, releases(told, history), everything(told, history));
 }
+
+/// More commits than are read without looking for their records.
+Story const& long_story() {
+  static auto const told = [] {
+    auto story = cairn::test::story().commit("feat: first").tag("v1.0");
+    for (int number = 0; number < 4200; ++number)
+      story.commit(fmt::format("fix(part{}): number {} (#{})\n\nCo-authored-by: J <j@home.example>",
+                               number % 7, number, number + 1));
+    return story.annotate("v1.1", "the second one").commit("feat: last");
+  }();
+  return told;
+}
+
+Changelog composed(CommitSource const& source, RecordStore* records, Mailmap mailmap = {}) {
+  auto const history = long_story().history();
+  auto contents = everything(long_story(), history);
+  contents.records = records;
+  contents.mailmap = std::move(mailmap);
+  return compose(history, source, releases(long_story(), history), contents);
+}
+
+/// Keeps records in memory.
+struct Records : RecordStore {
+  std::vector<std::size_t> recall(
+      std::span<Oid const> ids,
+      std::function<bool(std::size_t, std::string_view)> const& visit) override {
+    ++asked;
+    std::vector<std::size_t> missing;
+    for (std::size_t at = 0; at < ids.size(); ++at) {
+      auto const found = kept.find(ids[at]);
+      if (found == kept.end() || !visit(at, found->second)) missing.push_back(at);
+    }
+    return missing;
+  }
+
+  void keep(std::span<Oid const> ids, std::span<std::string const> records) override {
+    for (std::size_t at = 0; at < ids.size(); ++at) kept[ids[at]] = records[at];
+  }
+
+  void finish() override { ++finished; }
+
+  std::map<Oid, std::string> kept;
+  std::size_t asked = 0;
+  std::size_t finished = 0;
+};
+
+/// The long story, whose teller remembers which commits were read.
+struct Counting : CommitSource {
+  void commits(std::span<Oid const> ids,
+               std::function<void(std::size_t, Commit const&)> const& visit) const override {
+    read += ids.size();
+    long_story().commits(ids, visit);
+  }
+  void changed_paths(
+      std::span<Oid const> ids,
+      std::function<void(std::size_t, std::span<std::string const>)> const& visit) const override {
+    long_story().changed_paths(ids, visit);
+  }
+  TagObject tag_object(Oid const& id) const override { return long_story().tag_object(id); }
+
+  mutable std::size_t read = 0;
+};
 
 }  // namespace
 
@@ -191,6 +255,59 @@ BOOST_AUTO_TEST_CASE(of_an_empty_choice_is_empty) {
   auto contents = everything(told, history);
   contents.chosen = Selection(history);
   BOOST_TEST(compose(history, told, releases(told, history), contents).releases.empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(a_changelog_from_records)
+
+BOOST_AUTO_TEST_CASE(is_the_same_and_reads_no_commit_of_which_there_is_one) {
+  Records records;
+  Counting const told;
+  auto const without = composed(told, nullptr);
+  BOOST_TEST((composed(told, &records) == without));
+  BOOST_TEST(records.kept.size() == 4202U);
+  BOOST_TEST(records.finished == 1U);
+  auto const read = told.read;
+  BOOST_TEST((composed(told, &records) == without));
+  BOOST_TEST(told.read == read);
+}
+
+BOOST_AUTO_TEST_CASE(reads_those_that_have_none_and_those_that_make_no_sense) {
+  Records records;
+  Counting const told;
+  auto const without = composed(told, &records);
+  records.kept.begin()->second = "nonsense";
+  records.kept.erase(std::next(records.kept.begin()));
+  auto const read = told.read;
+  BOOST_TEST((composed(told, &records) == without));
+  BOOST_TEST(told.read == read + 2);
+  BOOST_TEST(records.kept.size() == 4202U);
+}
+
+BOOST_AUTO_TEST_CASE(follows_a_mailmap_that_has_changed) {
+  Records records;
+  Counting const told;
+  composed(told, &records, Mailmap::parse("Old <old@example.com> <j@home.example>\n"));
+  auto const mailmap = Mailmap::parse(
+      "Thor <author@example.com> <j@home.example>\n"
+      "Thor <author@example.com>\n");
+  auto const read = told.read;
+  auto const now = composed(told, &records, mailmap);
+  BOOST_TEST(told.read == read);
+  BOOST_TEST((now == composed(told, nullptr, mailmap)));
+  BOOST_TEST(now.releases.at(1).entries.at(0).co_authors.empty());
+}
+
+BOOST_AUTO_TEST_CASE(is_not_for_few_commits) {
+  auto const told = story().commit("feat: a");
+  auto const history = told.history();
+  Records records;
+  auto contents = everything(told, history);
+  contents.records = &records;
+  BOOST_TEST(outline(compose(history, told, releases(told, history), contents)) == "next: a;");
+  BOOST_TEST(records.asked == 0U);
+  BOOST_TEST(records.kept.empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

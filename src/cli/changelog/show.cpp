@@ -3,6 +3,7 @@
 
 #include "changelog/generated.hpp"
 #include "cli/changelog/cliff.hpp"
+#include "cli/changelog/kept_records.hpp"
 #include "cli/changelog/options.hpp"
 #include "cli/main.hpp"
 #include "cli/output.hpp"
@@ -17,6 +18,7 @@
 
 #include <cstdio>
 #include <functional>
+#include <memory>
 #include <utility>
 
 namespace cairn::cli {
@@ -70,14 +72,22 @@ Json to_json(Next const& next) {
           {"warnings", next.version.warnings}};
 }
 
+/// Who only wants to know the next version needs no old commits.
+ChoiceOptions choice_options(ShowOptions const& options) {
+  if (!options.bumped_version) return options;
+  ChoiceOptions choice;
+  choice.range = options.range;
+  choice.since = options.since;
+  choice.paths = options.paths;
+  choice.next_version = true;
+  return choice;
+}
+
 /// `git changelog`, one run of it.
 class Run {
 public:
   explicit Run(ShowOptions options)
-      : options_(completed(std::move(options))),
-        project_(Project::open(options_)),
-        choice_(choose(project_, options_)),
-        now_(now()) {}
+      : options_(completed(std::move(options))), project_(Project::open(options_)), now_(now()) {}
 
   int run() {
     if (options_.bumped_version) return print_next_version();
@@ -85,6 +95,7 @@ public:
       if (auto reading = cliff_configuration(project_))
         return run_as_git_cliff(std::move(*reading));
     if (asks_for_next(options_)) next_ = explained_next();
+    records_ = kept_records(project_.repository(), project_.reader());
     if (options_.prepend) return prepend(target(*options_.prepend));
     if (options_.in_place) return edit(target(*options_.in_place));
     if (options_.output) return save(target(*options_.output), page());
@@ -92,9 +103,15 @@ public:
   }
 
 private:
+  /// Where git-cliff's text is wanted, nobody may ask.
+  Choice const& choice() const {
+    if (!choice_) choice_ = choose(project_, choice_options(options_));
+    return *choice_;
+  }
+
   Next explained_next() {
-    auto result = next_of(project_, choice_, options_.paths, options_, now_);
-    if (options_.explain) fmt::print(stderr, "{}", explanation(choice_, result));
+    auto result = next_of(project_, choice(), options_.paths, options_, now_);
+    if (options_.explain) fmt::print(stderr, "{}", explanation(choice(), result));
     auto next = demanded_next(std::move(result));
     if (!options_.explain)
       for (auto const& warning : next.version.warnings)
@@ -123,13 +140,14 @@ private:
   }
 
   Contents contents() const {
-    Contents contents{choice_.chosen, choice_.previous_tag(), std::nullopt, project_.mailmap()};
+    Contents contents{choice().chosen, choice().previous_tag(), std::nullopt, project_.mailmap()};
+    contents.records = records_.get();
     if (next_) contents.next = NextRelease{to_string(next_->version.version), next_->tag, now_};
     return contents;
   }
 
   Changelog composed() const {
-    return compose(choice_.history, project_.reader(), choice_.map, contents());
+    return compose(choice().history, project_.reader(), choice().map, contents());
   }
 
   Style style() const {
@@ -155,7 +173,7 @@ private:
   }
 
   Outline laid_out(Changelog const& changelog) const {
-    auto outline = shape(choice_.whole);
+    auto outline = shape(choice().whole);
     outline.releases = outline_of(changelog, style(), project_.links()).releases;
     return outline;
   }
@@ -182,8 +200,8 @@ private:
   std::string markdown_page() const {
     auto const style = this->style();
     auto const links = project_.links();
-    MarkdownPage page(shape(choice_.whole));
-    compose(choice_.history, project_.reader(), choice_.map, contents(),
+    MarkdownPage page(shape(choice().whole));
+    compose(choice().history, project_.reader(), choice().map, contents(),
             [&](std::vector<Release> releases) {
               std::vector<MarkdownPage::Section> sections(releases.size());
               in_parallel(releases.size(), 1, [&]() -> BlockWork {
@@ -233,7 +251,7 @@ private:
     auto outline = laid_out(composed());
     if (auto const begun = begin(file, outline)) return *begun;
     auto text = *text_of_file(file);
-    auto const scheme = choice_.series.scheme;
+    auto const scheme = choice().series.scheme;
     // The oldest first, so that each finds its place below the ones that follow.
     for (auto release = outline.releases.rbegin(); release != outline.releases.rend(); ++release) {
       auto const document = Document::parse(std::move(text));
@@ -256,7 +274,8 @@ private:
 
   ShowOptions options_;
   Project project_;
-  Choice choice_;
+  mutable std::optional<Choice> choice_;  ///< see choice()
+  std::unique_ptr<RecordStore> records_;
   Stamp now_;
   std::optional<Next> next_;
 };
