@@ -38,7 +38,7 @@ def measured(bench, full, peer):
     patient = {"commits": peer is not None, "tags": peer is not None}
     for curve, commits, tags in sizes(full):
         repository = bench.history(f"{commits}-{tags}-graph")
-        fresh = bench.without_cache(repository, [bench.changelog, "-o", "/dev/null"])
+        fresh = bench.without_cache(repository)
         jobs = [Job(CHANGELOG, repository, [bench.changelog], fresh),
                 Job(LOG, repository, ["git", "log", "--format=%H%n%B"]),
                 Job(NEXT, repository, [bench.changelog, "--bumped-version"], fresh),

@@ -7,11 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-# What git itself keeps in a repository's folder; anything else is a cache of ours.
-KEPT_BY_GIT = {"HEAD", "branches", "config", "description", "hooks", "info", "logs", "objects", "packed-refs",
-               "refs", "index", "ORIG_HEAD", "FETCH_HEAD", "COMMIT_EDITMSG", "shallow", "worktrees", "modules",
-               "gc.log", "gc.pid", "config.worktree", "rr-cache"}
-
 ENVIRONMENT = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "TZ": "UTC", "LC_ALL": "C.UTF-8",
                "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1", "NO_COLOR": "1"}
 
@@ -87,12 +82,9 @@ class Bench:
             offsets.write_bytes(listed.stdout)
         return [self.tool("bench-floor"), str(pack), str(offsets), str(threads)]
 
-    def without_cache(self, repository, command):
-        """A preparation that makes a run of ours a first one: it removes what such a run leaves behind."""
-        subprocess.run(command, cwd=repository, env=ENVIRONMENT, stdout=subprocess.DEVNULL,
-                       stderr=subprocess.DEVNULL)
-        caches = sorted(entry for entry in git_folder(repository).iterdir() if entry.name not in KEPT_BY_GIT)
-        return "rm -rf " + " ".join(f"'{cache}'" for cache in caches) if caches else ""
+    def without_cache(self, repository):
+        """A preparation that makes a run of ours a first one: it removes what earlier runs kept."""
+        return f"rm -rf '{git_folder(repository) / 'cairn'}'"
 
 
 def git_folder(repository):

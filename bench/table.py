@@ -79,7 +79,7 @@ def changelog_rows(bench, commits):
     for variant, words, log_limit, floor_limit in (("-graph", "commit-graph", 0.5, 1.6),
                                                    ("", "no commit-graph", 0.6, 1.9)):
         repository = bench.history(f"{commits}-900{variant}")
-        fresh = bench.without_cache(repository, [bench.changelog, "-o", "/dev/null"])
+        fresh = bench.without_cache(repository)
         figures = bench.measure([Job("ours", repository, [bench.changelog], fresh),
                                  Job("log", repository, LOG),
                                  Job("floor", repository, bench.floor(repository, THREADS))])
@@ -95,7 +95,7 @@ def version_rows(bench, commits, tags):
     for variant, words, limit in (("-graph", "commit-graph", 0.8), ("", "no commit-graph", 1.0)):
         repository = bench.history(f"{commits}-{tags}{variant}")
         command = [bench.changelog, "--bumped-version"]
-        figures = bench.measure([Job("ours", repository, command, bench.without_cache(repository, command)),
+        figures = bench.measure([Job("ours", repository, command, bench.without_cache(repository)),
                                  Job("describe", repository, ["git", "describe", "--tags"])])
         yield Row(f"next version, {thousands(commits)} commits, {thousands(tags)} tags, {words}", "git describe --tags",
                   figures["ours"], figures["describe"], 0.2 if tags >= 100_000 else limit)
@@ -112,7 +112,7 @@ def path_rows(bench):
     for variant, words, limit in (("-bloom", "Bloom filters", 0.8), ("", "none", 1.0)):
         repository = bench.history("80000-900" + variant)
         ours = [bench.changelog, "--", "pkg007"]
-        figures = bench.measure([Job("ours", repository, ours, bench.without_cache(repository, ours)),
+        figures = bench.measure([Job("ours", repository, ours, bench.without_cache(repository)),
                                  Job("log", repository,
                                      ["git", "log", "--full-history", "--no-merges", "--", "pkg007"])], runs=5)
         yield Row(f"one path of 80,000 commits, {words}", "git log --full-history", figures["ours"], figures["log"],
@@ -123,7 +123,7 @@ def second_rows(bench, commits):
     """A run over a history that was read before, as it is now or as it was a hundred commits ago."""
     repository = bench.history(f"{commits}-900-graph")
     ours = bench.changelog
-    fresh = bench.without_cache(repository, [ours, "-o", "/dev/null"])
+    fresh = bench.without_cache(repository)
     prepare = fresh + "; " if fresh else ""
     figures = bench.measure([
         Job("first", repository, [ours], fresh),
@@ -150,7 +150,7 @@ def corpus_rows(bench, peer, reason, names):
             continue
         repository = bench.history(str(bundle))
         texts = [bench.folder / f"{name}.ours", bench.folder / f"{name}.git-cliff"]
-        fresh = bench.without_cache(repository, [bench.cliff, "--offline", "-o", "/dev/null"])
+        fresh = bench.without_cache(repository)
         figures = bench.measure([Job("ours", repository, [bench.cliff, "--offline"], fresh, texts[0]),
                                  Job("cliff", repository, [peer, "--offline"], "", texts[1])], runs=5)
         equal = filecmp.cmp(*texts, shallow=False)

@@ -128,7 +128,7 @@ std::vector<Commit> read(History const& history, CommitSources const& sources,
   auto const statistics =
       sources.statistics ? sources.statistics(ids) : std::vector<CommitStatistics>(ids.size());
   std::vector<Commit> result(ids.size());
-  sources.commits.commits(ids, [&](std::size_t index, cairn::Commit const& commit) {
+  sources.commits.commits_at_once(ids, [&](std::size_t index, cairn::Commit const& commit) {
     result[index] = commit_of(commit, statistics[index], sources.recode);
   });
   return result;

@@ -117,7 +117,7 @@ void DirectReader::commits(std::span<Oid const> ids, Visit const& visit) const {
 }
 
 void DirectReader::commits_at_once(std::span<Oid const> ids, Visit const& visit) const {
-  constexpr std::size_t block = 256;
+  constexpr std::size_t block = 64;
   auto const order = in_order_of_places(database_, ids);
   std::vector<std::size_t> missing;
   std::mutex mutex;

@@ -28,6 +28,9 @@ public:
   std::unique_ptr<GrowingHistory> growing_history(std::span<Oid const> tips,
                                                   std::size_t heads) const override;
   std::vector<Tag> tags() const override { return by_object_.tags(); }
+  std::optional<std::string> file(Oid const& commit, std::string_view name) const override {
+    return by_object_.file(commit, name);
+  }
   std::string_view name() const override { return to_string(ReaderKind::direct); }
 
   void commits(std::span<Oid const> ids, Visit const& visit) const override;

@@ -230,4 +230,11 @@ TagObject GitReader::tag_object(Oid const& id) const {
   return parse_tag_object(id, std::string_view(bytes).substr(0, header.size));
 }
 
+std::optional<std::string> GitReader::file(Oid const& commit, std::string_view name) const {
+  auto shown =
+      repository_.git().run({"cat-file", "blob", fmt::format("{}:{}", commit.hex(), name)});
+  if (!shown.ending.succeeded()) return std::nullopt;
+  return std::move(shown.output);
+}
+
 }  // namespace cairn::git

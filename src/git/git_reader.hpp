@@ -13,6 +13,7 @@ public:
 
   History history(std::span<Oid const> tips) const override;
   std::vector<Tag> tags() const override;
+  std::optional<std::string> file(Oid const& commit, std::string_view name) const override;
   std::string_view name() const override { return to_string(ReaderKind::git); }
 
   void commits(std::span<Oid const> ids,

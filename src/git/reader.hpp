@@ -78,6 +78,10 @@ public:
   /// another one; by name. Tags of trees and blobs are left out.
   virtual std::vector<Tag> tags() const = 0;
 
+  /// The bytes of the file `name` at the top of the tree of `commit`; none if there is no file of
+  /// that name, or it cannot be read.
+  virtual std::optional<std::string> file(Oid const& commit, std::string_view name) const = 0;
+
   /// "direct", "libgit2" or "git".
   virtual std::string_view name() const = 0;
 };

@@ -3,6 +3,7 @@
 
 #include "git/changes.hpp"
 #include "git/commit_header.hpp"
+#include "git/tree.hpp"
 
 #include <algorithm>
 #include <unordered_set>
@@ -114,6 +115,17 @@ void StoreReader::changed_paths(
 TagObject StoreReader::tag_object(Oid const& id) const {
   auto const object = read_as(ObjectKind::tag, *store_, id);
   return object ? parse_tag_object(id, object->bytes) : backup_->tag_object(id);
+}
+
+std::optional<std::string> StoreReader::file(Oid const& commit, std::string_view name) const {
+  auto const object = read_as(ObjectKind::commit, *store_, commit);
+  auto const header = object ? parse_commit_header(commit, object->bytes) : std::nullopt;
+  auto const tree = header ? read_as(ObjectKind::tree, *store_, header->tree) : std::nullopt;
+  if (!tree) return backup_->file(commit, name);
+  auto const id = object_named(name, tree->bytes, commit.bytes().size());
+  if (!id) return std::nullopt;
+  auto const blob = read_as(ObjectKind::blob, *store_, *id);
+  return blob ? std::string(blob->bytes) : backup_->file(commit, name);
 }
 
 }  // namespace cairn::git

@@ -187,6 +187,13 @@ std::shared_ptr<Object const> Trees::read(Oid const& id) {
   return read_.add(id, std::make_shared<Object const>(*std::move(object)), size);
 }
 
+std::optional<Oid> object_named(std::string_view name, std::string_view tree, std::size_t id_size) {
+  Entries entries(tree, id_size);
+  while (auto const entry = entries.next())
+    if (entry->name == name) return to_oid(entry->object);
+  return std::nullopt;
+}
+
 std::optional<std::vector<std::string>> changed_paths(Trees& trees,
                                                       std::optional<Oid> const& before,
                                                       Oid const& after) {

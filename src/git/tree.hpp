@@ -36,6 +36,9 @@ std::optional<std::vector<std::string>> changed_paths(Trees& trees,
                                                       std::optional<Oid> const& before,
                                                       Oid const& after);
 
+/// What the entry `name` of a tree names; none where there is no such entry.
+std::optional<Oid> object_named(std::string_view name, std::string_view tree, std::size_t id_size);
+
 /// Whether `filter`, which is not empty, matches those paths. No tree is read where no path passes,
 /// and none where all do: there it is enough that they are not the same object, as long as no
 /// folder is empty, which git does not write. None where a tree cannot be read.

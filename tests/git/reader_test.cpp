@@ -357,6 +357,19 @@ BOOST_AUTO_TEST_CASE(a_repository_without_commits) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_file_of_a_commit) {
+  ScratchRepository repository;
+  tell_a_story(repository);
+  auto const found = Repository::discover(repository.path());
+  for (auto const kind : {ReaderKind::direct, ReaderKind::libgit2, ReaderKind::git}) {
+    auto const reader = git::open_reader(found, kind);
+    BOOST_TEST(reader->file(repository.id("v0.1.0"), "README").value() == "one\n");
+    BOOST_TEST(reader->file(repository.id("main"), "README").value() == "two\n");
+    BOOST_TEST(!reader->file(repository.id("main"), "docs").has_value());
+    BOOST_TEST(!reader->file(repository.id("main"), "READ").has_value());
+  }
+}
+
 BOOST_AUTO_TEST_CASE(only_what_the_tips_lead_to) {
   ScratchRepository repository;
   tell_a_story(repository);

@@ -29,13 +29,12 @@ std::vector<Override> overrides_of(git::Config const& config) {
   return overrides;
 }
 
-/// The settings of the tree that is worked on; in a bare repository, of the commit at HEAD.
-std::optional<std::string> settings_text(git::Repository const& repository) {
-  if (auto const& top = repository.work_tree()) return text_of_file(*top / settings_name);
-  auto const shown =
-      repository.git().run({"cat-file", "blob", fmt::format("HEAD:{}", settings_name)});
-  if (!shown.ending.succeeded()) return std::nullopt;
-  return shown.output;
+/// A file at the top of the tree that is worked on; in a bare repository, of the commit at HEAD.
+std::optional<std::string> text_of(std::string_view name, git::Repository const& repository,
+                                   git::Reader const& reader) {
+  if (auto const& top = repository.work_tree()) return text_of_file(*top / name);
+  if (repository.head().is_unborn()) return std::nullopt;
+  return reader.file(*repository.head().commit, name);
 }
 
 std::string last_part(std::string_view path) {
@@ -79,8 +78,8 @@ std::vector<DatedTag> dated_tags(std::vector<Tag> const& tags, git::PartOfHistor
 Project Project::open(ProjectOptions const& options) {
   Project project;
   project.repository_ = std::make_unique<git::Repository>(git::Repository::discover());
-  project.read_settings(options);
   project.reader_ = git::open_reader(*project.repository_);
+  project.read_settings(options);
   project.tags_ = project.reader_->tags();
   return project;
 }
@@ -91,7 +90,7 @@ void Project::read_settings(ProjectOptions const& options) {
     auto text = text_of_file(options.settings);
     if (!text) throw Error(Fault::fatal, fmt::format("cannot read '{}'", options.settings));
     file = {options.settings, std::move(*text)};
-  } else if (auto text = settings_text(*repository_)) {
+  } else if (auto text = text_of(settings_name, *repository_, *reader_)) {
     file = {settings_name, std::move(*text)};
     if (!is_ours(*file)) {
       fmt::print(stderr, "note: '{}' belongs to another tool and is left alone\n", settings_name);
@@ -157,10 +156,7 @@ Series Project::series(git::PartOfHistory const& part) const {
 }
 
 Mailmap Project::mailmap() const {
-  if (auto const& top = repository_->work_tree())
-    return Mailmap::parse(text_of_file(*top / ".mailmap").value_or(""));
-  auto const shown = repository_->git().run({"cat-file", "blob", "HEAD:.mailmap"});
-  return Mailmap::parse(shown.ending.succeeded() ? shown.output : "");
+  return Mailmap::parse(text_of(".mailmap", *repository_, *reader_).value_or(""));
 }
 
 std::optional<std::string> Project::remote_address() const {
