@@ -24,6 +24,8 @@ wrapped() {
     tao/*) echo "message version template" ;;
     toml++/*) echo "settings cliff site" ;;
     re2/* | uni[!s]*.h | unistr.h | unistdio.h) echo "support" ;; # the latter are libunistring
+    yaml-cpp/*) echo "settings cliff site" ;;
+    openssl/*) echo "crypto" ;;
     git2*) echo "git" ;;
     curl/*) echo "net" ;;
     libdeflate.h) echo "git" ;;

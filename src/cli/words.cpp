@@ -58,6 +58,15 @@ Error unknown(std::string word, std::vector<std::string> const& known) {
   return meant.empty() ? error : std::move(error).hint(fmt::format("did you mean '--{}'?", meant));
 }
 
+/// Whether `--version <version>` is an option of the verb's: then `--version` is the program's own
+/// only where it stands alone.
+bool has_own_version(VerbDoc const& verb) {
+  for (auto const& group : verb.groups)
+    for (auto const& option : group.options)
+      if (option.name == "version") return true;
+  return false;
+}
+
 /// CLI11, told what one verb knows.
 class Parser {
 public:
@@ -66,7 +75,7 @@ public:
     app_.allow_extras();
     add("-h", {.wish = Wish::usage});
     add("--help", {.wish = Wish::manual});
-    add("--version", {.wish = Wish::version});
+    if (!has_own_version(verb)) add("--version", {.wish = Wish::version});
     add("--generate", {.wish = Wish::generate, .takes = Takes::value});
     for (auto const& group : verb.groups)
       for (auto const& option : group.options) add(option);
@@ -164,6 +173,11 @@ private:
 }  // namespace
 
 Words take_apart(VerbDoc const& verb, std::span<std::string const> words) {
+  if (words.size() == 1 && words.front() == "--version") {
+    Words alone;
+    alone.wish = Wish::version;
+    return alone;
+  }
   auto const paths = std::find(words.begin(), words.end(), "--");
   auto const operands = std::find(words.begin(), paths, "--end-of-options");
   auto result = Parser(verb).parse({words.begin(), operands});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "settings/settings.hpp"
 
+#include "settings/release_section.hpp"
 #include "settings/table.hpp"
 #include "support/text.hpp"
 
@@ -14,8 +15,9 @@ namespace {
 using settings::Origin;
 using settings::Table;
 
-constexpr std::array<std::string_view, 6> top_level{"version", "bump", "changelog",
-                                                    "git",     "lint", "package"};
+constexpr std::array<std::string_view, 14> top_level{
+    "version", "bump", "changelog", "git",      "lint",    "package", "release",
+    "site",    "gate", "build",     "artifact", "publish", "secret",  "hooks"};
 
 constexpr std::array<std::string_view, 19> overridable{
     "version.scheme",
@@ -146,6 +148,7 @@ Settings read(Table document) {
   read(document.table("lint"), settings.lint);
   for (auto& package : document.tables("package"))
     settings.packages.push_back(package_in(std::move(package)));
+  settings.release = settings::release_rules(document);
   document.finish();
   return settings;
 }
@@ -195,8 +198,10 @@ std::string environment_variable(std::string_view key) {
 bool is_ours(SettingsFile const& file) {
   auto const document = settings::parse_toml({file.name, file.text});
   if (document.empty()) return true;
-  return std::any_of(top_level.begin(), top_level.end(),
-                     [&](std::string_view key) { return document.contains(key); });
+  return std::any_of(top_level.begin(), top_level.end(), [&](std::string_view key) {
+    auto const* node = document.get(key);
+    return node != nullptr && (node->is_table() || node->is_array());
+  });
 }
 
 Settings read_settings(SettingsFile const* file, std::span<Override const> overrides) {

@@ -4,6 +4,7 @@
 #include "changelog/style.hpp"
 #include "forge/forge.hpp"
 #include "message/lint.hpp"
+#include "release/rules.hpp"
 #include "version/calendar.hpp"
 #include "version/rules.hpp"
 #include "version/tag_pattern.hpp"
@@ -67,6 +68,7 @@ struct Settings {
   GitSettings git;
   LintRules lint;
   std::vector<PackageSettings> packages;
+  release::Rules release;  ///< how it is released
 
   bool operator==(Settings const&) const = default;
 };

@@ -104,6 +104,18 @@ std::optional<std::vector<std::string>> Table::texts(std::string_view key) {
   return values;
 }
 
+bool Table::is_string(std::string_view key) const {
+  auto const* node = table_ == nullptr ? nullptr : table_->get(key);
+  return node != nullptr && node->is_string();
+}
+
+std::vector<std::string> Table::keys() const {
+  std::vector<std::string> keys;
+  if (table_ != nullptr)
+    for (auto const& [key, _] : *table_) keys.emplace_back(key.str());
+  return keys;
+}
+
 Table Table::table(std::string_view key) {
   auto const* node = find(key);
   if (node != nullptr && !node->is_table()) throw wrong_kind(key, "a table");

@@ -47,6 +47,12 @@ public:
   template <Named E>
   std::optional<E> choice(std::string_view key);
 
+  /// Whether the value is one string, where texts() takes an array as well.
+  bool is_string(std::string_view key) const;
+
+  /// The keys that are there, sorted: of a table whose keys are the user's.
+  std::vector<std::string> keys() const;
+
   /// The value of `key`, made by `parse` from its text; what that throws is told with the place.
   template <class F>
   auto parsed(std::string_view key, F parse) -> std::optional<decltype(parse(std::string()))>;

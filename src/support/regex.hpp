@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace re2 {
 class RE2;
@@ -20,6 +22,13 @@ public:
 
   /// Whether the expression matches anywhere in `text`.
   bool found_in(std::string_view text) const;
+
+  /// How many groups it has.
+  std::size_t groups() const noexcept;
+
+  /// What the first group catches at each match, from left to right; views into `text`. A match
+  /// in which the group takes no part is left out. The expression has a group.
+  std::vector<std::string_view> captures_in(std::string_view text) const;
 
   std::string const& pattern() const noexcept;
 

@@ -55,11 +55,13 @@ public:
   Mailmap mailmap() const;
   Links links() const;
 
+  /// What it is called: the package's name, or the repository's on its remote, or its folder's.
+  std::string name() const;
+
 private:
   Project() = default;
 
   void read_settings(ProjectOptions const& options);
-  std::string name() const;
   std::optional<std::string> remote_address() const;
 
   std::unique_ptr<git::Repository> repository_;

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#include "cli/release/plan_text.hpp"
+
+#include "support/text.hpp"
+
+#include <fmt/format.h>
+
+namespace cairn::cli {
+namespace {
+
+std::string reasons_text(release::Plan const& plan) {
+  constexpr std::size_t most = 8;
+  std::string text;
+  for (std::size_t at = 0; at < plan.reasons.size() && at < most; ++at) {
+    auto const& reason = plan.reasons[at];
+    text += reason.commit.empty()
+                ? fmt::format("  {}, because {}\n", reason.level, reason.because)
+                : fmt::format("  {}, because {} '{}': {}\n", reason.level,
+                              reason.commit.substr(0, 7), reason.subject, reason.because);
+  }
+  if (plan.reasons.size() > most)
+    text += fmt::format("  and {} more; see them with --explain\n", plan.reasons.size() - most);
+  return text;
+}
+
+std::string indented(std::string const& text) {
+  std::string result;
+  for (auto const line : lines_of(text))
+    result += line.empty() ? "\n" : fmt::format("    {}\n", line);
+  return result;
+}
+
+}  // namespace
+
+std::string plan_text(release::Plan const& plan) {
+  auto text = fmt::format("release {} ({}{}{})\n", plan.tag, to_string(plan.channel),
+                          plan.previous.empty() ? ", the first one" : ", after ", plan.previous);
+  text += fmt::format("  on {}{}\n", plan.head.substr(0, 10),
+                      plan.branch.empty() ? "" : fmt::format(", branch {}", plan.branch));
+  text += reasons_text(plan);
+  for (auto const& [phase, name] : names_of(release::ReleasePhase{})) {
+    bool first = true;
+    for (auto const& step : plan.steps) {
+      if (step.phase != phase) continue;
+      if (first) text += fmt::format("\n{}\n", name);
+      first = false;
+      text += fmt::format("  {}{}\n", describe(step.action),
+                          step.irreversible ? "  [cannot be taken back]" : "");
+    }
+  }
+  if (!plan.notes.empty()) text += fmt::format("\nnotes\n{}", indented(plan.notes));
+  for (auto const& warning : plan.warnings) text += fmt::format("\nwarning: {}", warning);
+  if (!plan.warnings.empty()) text += '\n';
+  return printable(text);
+}
+
+std::string plan_diff(Project const& project, release::Plan const& plan) {
+  std::string text;
+  auto const& top = project.repository().work_tree();
+  if (!top) return text;
+  for (auto const& step : plan.steps) {
+    auto const* edit = std::get_if<release::EditFiles>(&step.action);
+    if (edit == nullptr) continue;
+    for (auto const& file : edit->files) {
+      auto const contents = plan.contents.find(file.after);
+      if (contents == plan.contents.end()) continue;
+      auto const before = file.before ? (*top / file.path).string() : "/dev/null";
+      // Its exit status says that there is a difference; what it prints names the pipe.
+      auto const outcome = project.repository().git().run(
+          {"diff", "--no-index", "--no-ext-diff", "--no-color", "--", before, "-"},
+          contents->second);
+      auto const hunks = outcome.output.find("\n@@");
+      if (hunks == std::string::npos) continue;
+      text += fmt::format("--- {}\n+++ {}{}", file.before ? "a/" + file.path : "/dev/null",
+                          "b/" + file.path, outcome.output.substr(hunks));
+    }
+  }
+  return printable(text);
+}
+
+}  // namespace cairn::cli

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+#include "release/ledger.hpp"
+
+#include "support/error.hpp"
+#include "support/text.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+
+namespace cairn::release {
+namespace {
+
+/// Lines that are longer are nobody's events: a plan of a large release has a tenth of this.
+constexpr std::size_t longest_line = 16UL << 20U;
+
+bool decides(EventKind kind) {
+  switch (kind) {
+    case EventKind::intent:
+    case EventKind::done:
+    case EventKind::failed:
+    case EventKind::assumed:
+    case EventKind::undone: return true;
+    default: return false;
+  }
+}
+
+void set(Json& json, char const* name, std::string const& value) {
+  if (!value.empty()) json[name] = value;
+}
+
+Event const* last(std::vector<Event> const& events, std::string_view step, EventKind kind) {
+  auto const found = std::find_if(events.rbegin(), events.rend(), [&](Event const& event) {
+    return event.kind == kind && event.step == step;
+  });
+  return found == events.rend() ? nullptr : &*found;
+}
+
+std::string text_in(Json const& json, char const* name) {
+  auto const found = json.find(name);
+  if (found == json.end()) return {};
+  std::string text;
+  read_json(text, *found, name);
+  return text;
+}
+
+Event read(Json const& json) {
+  Event event;
+  event.at = text_in(json, "t");
+  read_json(event.kind, json.at("ev"), "ev");
+  event.tag = text_in(json, "tag");
+  event.run = text_in(json, "run");
+  event.who = text_in(json, "who");
+  event.step = text_in(json, "step");
+  event.key = text_in(json, "key");
+  event.message = text_in(json, "msg");
+  if (auto const found = json.find("facts"); found != json.end())
+    read_json(event.receipt.facts, *found, "facts");
+  if (auto const found = json.find("art"); found != json.end())
+    read_json(event.receipt.artifacts, *found, "art");
+  if (auto const found = json.find("plan"); found != json.end()) event.plan = *found;
+  return event;
+}
+
+}  // namespace
+
+std::string line_of(Event const& event) {
+  Json json{{"t", event.at}};
+  if (!event.receipt.artifacts.empty()) json["art"] = json_of(event.receipt.artifacts);
+  json["ev"] = to_string(event.kind);
+  if (!event.receipt.facts.empty()) json["facts"] = json_of(event.receipt.facts);
+  set(json, "key", event.key);
+  set(json, "msg", event.message);
+  if (!event.plan.is_null()) json["plan"] = event.plan;
+  set(json, "run", event.run);
+  set(json, "step", event.step);
+  set(json, "tag", event.tag);
+  set(json, "who", event.who);
+  return to_line(json);
+}
+
+std::optional<Event> event_of(std::string_view line) {
+  if (line.size() > longest_line) return std::nullopt;
+  try {
+    auto const json = parse_json("ledger", line);
+    if (!json.is_object() || !json.contains("t") || !json.contains("ev")) return std::nullopt;
+    return read(json);
+  } catch (Error const&) {
+    return std::nullopt;
+  }
+}
+
+Ledger Ledger::parse(std::string_view text) {
+  Ledger ledger;
+  std::set<std::string, std::less<>> seen;
+  for (auto const line : lines_of(text)) {
+    if (trimmed(line).empty() || !seen.emplace(line).second) continue;
+    if (auto event = event_of(line))
+      ledger.events_.push_back(std::move(*event));
+    else
+      ledger.strange_.emplace_back(line);
+  }
+  std::stable_sort(ledger.events_.begin(), ledger.events_.end(),
+                   [](Event const& a, Event const& b) { return a.at < b.at; });
+  return ledger;
+}
+
+void Ledger::add(Event event) {
+  events_.push_back(std::move(event));
+}
+
+Event const* Ledger::state_of(std::string_view step) const {
+  auto const found = std::find_if(events_.rbegin(), events_.rend(), [&](Event const& event) {
+    return decides(event.kind) && event.step == step;
+  });
+  return found == events_.rend() ? nullptr : &*found;
+}
+
+Receipt const* Ledger::receipt_of(std::string_view step) const {
+  auto const* event = state_of(step);
+  bool const stands =
+      event != nullptr && (event->kind == EventKind::done || event->kind == EventKind::assumed);
+  return stands ? &event->receipt : nullptr;
+}
+
+Event const* Ledger::waiver_of(std::string_view step) const {
+  return last(events_, step, EventKind::waived);
+}
+
+Event const* Ledger::sign_off_of(std::string_view step) const {
+  return last(events_, step, EventKind::signed_off);
+}
+
+Event const* Ledger::plan() const {
+  return last(events_, "", EventKind::plan);
+}
+
+std::string Ledger::text() const {
+  std::vector<std::string> lines = strange_;
+  for (auto& line : lines) line += '\n';
+  for (auto const& event : events_) lines.push_back(line_of(event));
+  std::sort(lines.begin(), lines.end());
+  lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
+  std::string text;
+  for (auto const& line : lines) text += line;
+  return text;
+}
+
+Ledger united(Ledger const& a, Ledger const& b) {
+  return Ledger::parse(a.text() + b.text());
+}
+
+}  // namespace cairn::release

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#include "release/placeholders.hpp"
+
+#include "support/error.hpp"
+#include "support/text.hpp"
+
+#include <fmt/format.h>
+
+#include <vector>
+
+namespace cairn::release {
+namespace {
+
+Error complaint(std::string_view text, std::string const& what) {
+  return Error(Fault::fatal, fmt::format("cannot use '{}': {}", printable(text), what));
+}
+
+}  // namespace
+
+std::string expand(std::string_view text, Placeholders const& values) {
+  std::string result;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    char const c = text[at];
+    if ((c == '{' || c == '}') && at + 1 < text.size() && text[at + 1] == c) {
+      result += c;
+      ++at;
+      continue;
+    }
+    if (c == '}') throw complaint(text, "a '}' without its '{'").hint("a brace itself is '}}'");
+    if (c != '{') {
+      result += c;
+      continue;
+    }
+    auto const end = text.find('}', at);
+    if (end == std::string_view::npos)
+      throw complaint(text, "a '{' without its '}'").hint("a brace itself is '{{'");
+    auto const name = text.substr(at + 1, end - at - 1);
+    auto const value = values.find(name);
+    if (value == values.end()) {
+      std::vector<std::string> known;
+      for (auto const& [each, _] : values) known.push_back(fmt::format("{{{}}}", each));
+      throw complaint(text, fmt::format("there is no '{{{}}}'", printable(name)))
+          .hint(fmt::format("there are {}", fmt::join(known, ", ")));
+    }
+    result += value->second;
+    at = end;
+  }
+  return result;
+}
+
+}  // namespace cairn::release

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#include "support/json_record.hpp"
+
+namespace cairn {
+
+Json parse_json(std::string_view what, std::string_view text, int deepest) {
+  auto const limit = [&](int depth, Json::parse_event_t, Json&) {
+    if (depth > deepest)
+      throw Error(Fault::fatal, fmt::format("cannot read '{}': it is nested more than {} deep",
+                                            printable(what), deepest));
+    return true;
+  };
+  try {
+    return Json::parse(text, limit);
+  } catch (Json::parse_error const& failure) {
+    auto const place = place_of(text, failure.byte > 0 ? failure.byte - 1 : 0);
+    throw Error(Fault::fatal, fmt::format("cannot read '{}': line {}, column {}: it is no JSON",
+                                          printable(what), place.line, place.column));
+  }
+}
+
+}  // namespace cairn
