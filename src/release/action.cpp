@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <type_traits>
 
 namespace cairn::release {
@@ -131,7 +132,10 @@ bool read_kind(Action& into, std::string const& kind, Json const& json, std::str
 }  // namespace
 
 std::string describe(Action const& action) {
-  return printable(std::visit(Describe(), action));
+  auto text = std::visit(Describe(), action);
+  // A script has several lines, and so may any name in a plan that came from elsewhere.
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return printable(text);
 }
 
 Json json_of(Action const& action) {

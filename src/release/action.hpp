@@ -323,7 +323,8 @@ struct PublishByCommand {
   static constexpr std::string_view kind = "publish-by-command";
   std::string target;
   Execution execution;
-  std::vector<std::string> check;  ///< empty: nobody can tell
+  std::vector<std::string> check;     ///< empty: nobody can tell
+  std::vector<std::string> withdraw;  ///< what a rollback runs; empty: it cannot
   std::string artifacts;
   std::vector<std::string> names;
 

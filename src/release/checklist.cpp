@@ -56,6 +56,12 @@ std::string minute_of(std::string const& at) {
   return text;
 }
 
+/// So that nobody's reason adds an item to the list.
+std::string in_one_line(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text;
+}
+
 std::string first_line(std::string const& text) {
   return text.substr(0, text.find('\n'));
 }
@@ -74,8 +80,8 @@ std::string remark_of(ChecklistItem const& item) {
   if (item.state == StepState::unknown) text += "begun, its end is not known, ";
   if (item.state == StepState::done && !event.message.empty())
     text += fmt::format("{}, ", first_line(event.message));
-  return fmt::format(" ({}{}{})", text, event.who.empty() ? "" : event.who + ", ",
-                     minute_of(event.at));
+  return in_one_line(fmt::format(" ({}{}{})", text, event.who.empty() ? "" : event.who + ", ",
+                                 minute_of(event.at)));
 }
 
 }  // namespace
@@ -124,12 +130,12 @@ Step const* step_called(Plan const& plan, std::string_view name) {
 }
 
 std::string markdown(Plan const& plan, Ledger const& ledger) {
-  std::string text = fmt::format("# Release {}\n", plan.tag);
+  std::string text = fmt::format("# Release {}\n", in_one_line(plan.tag));
   std::string section;
   for (auto const& item : checklist_of(plan, ledger)) {
     if (item.section != section) {
       section = item.section;
-      text += fmt::format("\n## {}\n\n", section);
+      text += fmt::format("\n## {}\n\n", in_one_line(section));
     }
     auto const box = item.state == StepState::done     ? "[x]"
                      : item.state == StepState::waived ? "[~]"

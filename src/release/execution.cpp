@@ -39,6 +39,7 @@ private:
   }
 
   void run_group(std::size_t begin, std::size_t end) {
+    before_ = ledger_;
     std::vector<std::optional<Error>> errors(end - begin);
     std::exception_ptr broken;
     std::mutex lock;
@@ -52,12 +53,17 @@ private:
           at = next++;
         }
         try {
-          if (is_wanted(plan_.steps[at])) take(plan_.steps[at]);
+          auto const& step = plan_.steps[at];
+          if (is_wanted(step))
+            take(step);
+          else
+            watch(step, Progressed::skipped, "");
         } catch (Error const& error) {
           errors[at - begin] = error;
         } catch (...) {
           std::lock_guard const guard(lock);
           broken = std::current_exception();
+          next = end;
         }
       }
     };
@@ -72,15 +78,14 @@ private:
   }
 
   void take(Step const& step) {
-    auto const standing = world_.standing(plan_, step, seen());
+    auto const standing = world_.standing(plan_, step, before_);
     if (standing.kind == Standing::Kind::blocked) {
       watch(step, Progressed::failed, standing.reason);
       throw Error(standing.fault, standing.reason).hint(standing.hint);
     }
     if (standing.kind == Standing::Kind::done) {
       // What the ledger knows already need not be said again; what a crash kept from it must be.
-      auto const known = seen();
-      auto const* receipt = known.receipt_of(step.name);
+      auto const* receipt = before_.receipt_of(step.name);
       if (receipt == nullptr || *receipt != standing.receipt)
         record(step, EventKind::done, standing.receipt, "");
       watch(step, Progressed::was_done, "");
@@ -92,21 +97,20 @@ private:
   void act(Step const& step) {
     watch(step, Progressed::begins, "");
     record(step, EventKind::intent, {}, "");
+    record(step, EventKind::done, performed(step), "");
+    watch(step, Progressed::done, "");
+  }
+
+  /// The receipt of a step that failed is that it failed. One whose receipt cannot be written down
+  /// did not: its intent stays the last that is known of it.
+  Receipt performed(Step const& step) {
     try {
-      auto receipt = world_.perform(plan_, step, seen());
-      record(step, EventKind::done, std::move(receipt), "");
+      return world_.perform(plan_, step, before_);
     } catch (Error const& error) {
       record(step, EventKind::failed, {}, error.what());
       watch(step, Progressed::failed, error.what());
       throw;
     }
-    watch(step, Progressed::done, "");
-  }
-
-  /// A copy: other steps of the group write at the same time.
-  Ledger seen() {
-    std::lock_guard const guard(ledger_lock_);
-    return ledger_;
   }
 
   void record(Step const& step, EventKind kind, Receipt receipt, std::string message) {
@@ -134,6 +138,7 @@ private:
   Plan const& plan_;
   World& world_;
   Ledger& ledger_;
+  Ledger before_;  ///< what was known before the group, which all of its steps read at once
   Conduct const& conduct_;
   std::mutex ledger_lock_;
   std::mutex watch_lock_;

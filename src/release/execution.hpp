@@ -33,8 +33,9 @@ struct Conduct {
 /// ready. Before it acts it is recorded, and after. The steps of a group are all tried. `ledger`
 /// grows by what happens.
 ///
-/// Throws the Error of the first step that is blocked or fails, after it was recorded; whoever
-/// calls again with the same plan and ledger goes on from there.
+/// Throws the Error of the first step that is blocked or fails; that it failed is recorded, what
+/// blocks it is not, for nothing has happened. Whoever calls again with the same plan and ledger
+/// goes on from there.
 void execute(Plan const& plan, World& world, Ledger& ledger, Conduct const& conduct);
 
 }  // namespace cairn::release

@@ -8,17 +8,21 @@
 
 #include <algorithm>
 #include <cmath>
+#include <locale>
 #include <sstream>
 
 namespace cairn::release {
 namespace {
 
-/// A number as people and programs write it: "81.3", "81.3%", "1,234". Without regard to the
-/// locale.
+/// A number as people and programs write it: "81.3", "81.3%", "1,234". A comma anywhere but before
+/// three digits may be somebody's decimal point: that is none. Without regard to the locale.
 std::optional<double> number_of(std::string_view text) {
-  std::string digits;
-  for (char const c : trimmed(text))
-    if (c != ',' && c != '%' && c != '_') digits += c;
+  static Regex const grouped(R"(^([-+]?\d{1,3}(?:,\d{3})+(?:\.\d*)?)$)");
+  text = trimmed(text);
+  if (text.ends_with('%')) text = trimmed_end(text.substr(0, text.size() - 1));
+  std::string digits(text);
+  if (grouped.found_in(text))
+    digits.erase(std::remove(digits.begin(), digits.end(), ','), digits.end());
   std::istringstream stream(digits);
   stream.imbue(std::locale::classic());
   double number = 0;
@@ -27,8 +31,10 @@ std::optional<double> number_of(std::string_view text) {
   return number;
 }
 
+/// A word that is a number, with its unit behind it; or, without a capture, any other word:
+/// "8.3.2", "2026-02-18" and "py313" are none.
 constexpr auto const* any_number =
-    R"((?:^|[^\w.])([-+]?\d[\d,]*(?:\.\d+)?)(?:[^\w.]|\.?$|\.\s|[a-zA-Z%]))";
+    R"(([-+]?\d[\d,]*(?:\.\d+)?(?:[eE][-+]?\d+)?)[a-zA-Z%]*[.,]*(?:[^\w.,%+-]|$)|[\w.,%+-]+)";
 
 }  // namespace
 

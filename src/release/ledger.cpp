@@ -3,6 +3,7 @@
 
 #include "support/error.hpp"
 #include "support/text.hpp"
+#include "support/time.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -84,7 +85,9 @@ std::optional<Event> event_of(std::string_view line) {
   try {
     auto const json = parse_json("ledger", line);
     if (!json.is_object() || !json.contains("t") || !json.contains("ev")) return std::nullopt;
-    return read(json);
+    auto event = read(json);
+    if (!seconds_of(event.at)) return std::nullopt;
+    return event;
   } catch (Error const&) {
     return std::nullopt;
   }
@@ -92,13 +95,16 @@ std::optional<Event> event_of(std::string_view line) {
 
 Ledger Ledger::parse(std::string_view text) {
   Ledger ledger;
-  std::set<std::string, std::less<>> seen;
-  for (auto const line : lines_of(text)) {
-    if (trimmed(line).empty() || !seen.emplace(line).second) continue;
-    if (auto event = event_of(line))
+  for (auto const line : lines_of(text))
+    if (!trimmed(line).empty()) ledger.lines_.emplace(line);
+  // In the order of the set, so that it does not matter in which order the lines came.
+  std::set<std::string> events;
+  for (auto const& line : ledger.lines_) {
+    auto event = event_of(line);
+    if (!event)
+      ledger.strange_.push_back(line);
+    else if (events.insert(line_of(*event)).second)
       ledger.events_.push_back(std::move(*event));
-    else
-      ledger.strange_.emplace_back(line);
   }
   std::stable_sort(ledger.events_.begin(), ledger.events_.end(),
                    [](Event const& a, Event const& b) { return a.at < b.at; });
@@ -106,6 +112,7 @@ Ledger Ledger::parse(std::string_view text) {
 }
 
 void Ledger::add(Event event) {
+  lines_.emplace(trimmed_end(line_of(event)));
   events_.push_back(std::move(event));
 }
 
@@ -136,13 +143,8 @@ Event const* Ledger::plan() const {
 }
 
 std::string Ledger::text() const {
-  std::vector<std::string> lines = strange_;
-  for (auto& line : lines) line += '\n';
-  for (auto const& event : events_) lines.push_back(line_of(event));
-  std::sort(lines.begin(), lines.end());
-  lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
   std::string text;
-  for (auto const& line : lines) text += line;
+  for (auto const& line : lines_) text += line + '\n';
   return text;
 }
 

@@ -8,6 +8,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -104,6 +105,8 @@ public:
 private:
   std::vector<Event> events_;
   std::vector<std::string> strange_;
+  std::vector<std::string> strange_;
+  std::set<std::string> lines_;  ///< all, as they came: they may say more than is understood here
 };
 
 /// Both, as a set of lines: no event is lost and none is there twice.

@@ -48,4 +48,24 @@ std::string expand(std::string_view text, Placeholders const& values) {
   return result;
 }
 
+std::string expand_known(std::string_view text, Placeholders const& values) {
+  std::string result;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    // No name is longer, and so a text of braces alone is not searched again and again.
+    constexpr std::size_t longest = 64;
+    auto const size = text[at] == '{' ? text.substr(at, longest).find('}') : std::string_view::npos;
+    auto const end = size == std::string_view::npos ? size : at + size;
+    auto const value = end == std::string_view::npos || (at > 0 && text[at - 1] == '$')
+                           ? values.end()
+                           : values.find(text.substr(at + 1, end - at - 1));
+    if (value == values.end()) {
+      result += text[at];
+      continue;
+    }
+    result += value->second;
+    at = end;
+  }
+  return result;
+}
+
 }  // namespace cairn::release

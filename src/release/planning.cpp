@@ -50,6 +50,11 @@ public:
 private:
   void add(ReleasePhase phase, std::string name, Action action, std::string group = "",
            bool irreversible = false) {
+    // A target called "push", or a cell that is called as another build is.
+    if (!names_.insert(name).second)
+      throw Error(Fault::fatal,
+                  fmt::format("cannot plan two steps of the name '{}'", printable(name)))
+          .hint("give one of them another name in release.toml");
     plan_.steps.push_back(
         {std::move(name), phase, std::move(group), irreversible, std::move(action)});
   }
@@ -59,9 +64,14 @@ private:
   std::vector<std::string> texts(std::vector<std::string> const& patterns,
                                  Placeholders const& values) const {
     std::vector<std::string> result;
-    for (auto const& each : patterns)
-      // The files are only known when they are there.
-      result.push_back(each == "{artifacts}" ? each : expand(each, values));
+    for (auto const& each : patterns) result.push_back(expand(each, values));
+    return result;
+  }
+
+  static std::vector<std::string> words(std::vector<std::string> const& command,
+                                        Placeholders const& values) {
+    std::vector<std::string> result;
+    for (auto const& word : command) result.push_back(expand_known(word, values));
     return result;
   }
 
@@ -69,7 +79,7 @@ private:
                       Environment const& environment, std::vector<std::string> const& secrets,
                       std::uint64_t time_limit, Placeholders const& values) const {
     Execution result;
-    result.arguments = texts(command, values);
+    result.arguments = words(command, values);
     result.directory = expand(directory, values);
     for (auto const& [name, value] : environment) result.environment[name] = expand(value, values);
     result.secrets = secrets;
@@ -224,6 +234,9 @@ private:
     std::vector<PublishRules const*> targets;
     for (auto const& rules : rules_.targets)
       if (is_wanted(rules.name, rules.on_request, rules.scope)) targets.push_back(&rules);
+    // What can be taken back comes first; for the rest, the order of release.toml holds.
+    std::stable_partition(targets.begin(), targets.end(),
+                          [](auto const* rules) { return !rules->folder.empty(); });
     for (auto const* rules : targets) add_target(*rules);
     for (auto const* rules : targets)
       if (!rules->verify.empty())
@@ -267,7 +280,8 @@ private:
     action.target = rules.name;
     action.execution = execution(rules.command, "", rules.environment, rules.secrets,
                                  rules.time_limit, placeholders_);
-    action.check = texts(rules.check, placeholders_);
+    action.check = words(rules.check, placeholders_);
+    action.withdraw = words(rules.withdraw, placeholders_);
     action.artifacts = artifacts_;
     action.names = names;
     add(ReleasePhase::publish, name, std::move(action), "", true);
@@ -282,7 +296,8 @@ private:
   PlanRequest const& request_;
   Placeholders placeholders_;
   Plan plan_;
-  std::string commit_;     ///< the step that makes the commit; empty: none does
+  std::set<std::string> names_;  ///< of the steps
+  std::string commit_;           ///< the step that makes the commit; empty: none does
   std::string artifacts_;  ///< the step that collects the files; empty: there are none
   std::set<std::string> secrets_;
   std::size_t secrets_at_ = 0;

@@ -127,6 +127,7 @@ struct PublishRules {
   std::vector<std::string>
       check;  ///< exits with 0 where it was done already; empty: nobody can tell
   std::vector<std::string> verify;  ///< exits with 0 when users get it
+  std::vector<std::string> withdraw;  ///< tells users not to take it: `cargo yank`
   Environment environment;
   std::vector<std::string> secrets;
   std::vector<std::string> artifacts;  ///< globs of names; empty: all of them

@@ -19,23 +19,6 @@
 namespace cairn::cli {
 namespace {
 
-/// A TOML string in double quotes.
-std::string toml_string(std::string_view text) {
-  std::string result = "\"";
-  for (char const c : text) {
-    auto const byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      result += '\\';
-      result += c;
-    } else if (byte < 0x20 || byte == 0x7f) {
-      result += fmt::format("\\u{:04x}", byte);
-    } else {
-      result += c;
-    }
-  }
-  return result + '"';
-}
-
 std::string comment(std::string_view text) {
   return fmt::format("# {}\n", printable(text));
 }
@@ -115,16 +98,35 @@ int run(InitOptions const& options) {
     throw Error(Fault::precondition, fmt::format("cannot write '{}': it is there", file.string()))
         .hint("see what would be written with 'git changelog init --print'");
 
-  auto const choice = choose(project, {});
-  auto const text = fmt::format("# How this project is released: git-release(5).\n\n{}\n{}\n{}",
-                                version_section(choice), bump_section(project, choice),
-                                changelog_section(project));
-  write(options.print ? std::filesystem::path("-") : file, text);
+  write(options.print ? std::filesystem::path("-") : file, changelog_settings(project));
   if (!options.print) fmt::print(stderr, "wrote '{}'\n", file.string());
   return yes;
 }
 
 }  // namespace
+
+std::string toml_string(std::string_view text) {
+  std::string result = "\"";
+  for (char const c : text) {
+    auto const byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      result += '\\';
+      result += c;
+    } else if (byte < 0x20 || byte == 0x7f) {
+      result += fmt::format("\\u{:04x}", byte);
+    } else {
+      result += c;
+    }
+  }
+  return result + '"';
+}
+
+std::string changelog_settings(Project const& project) {
+  auto const choice = choose(project, {});
+  return fmt::format("# How this project is released: git-release(5).\n\n{}\n{}\n{}",
+                     version_section(choice), bump_section(project, choice),
+                     changelog_section(project));
+}
 
 // clang-format off
 Command<InitOptions> init_command() {

@@ -7,6 +7,7 @@
 #include "cli/changelog/cliff.hpp"
 #include "cli/changelog/page.hpp"
 #include "cli/changelog/show.hpp"
+#include "cli/release/session.hpp"
 #include "cli/release/version_files.hpp"
 #include "document/document.hpp"
 #include "git/notes.hpp"
@@ -146,17 +147,6 @@ std::vector<release::Because> reasons_of(NextVersion const& next) {
                        reason.commit.is_null() ? "" : reason.commit.hex(), reason.subject,
                        reason.because});
   return reasons;
-}
-
-/// The remote that releases go to; empty where there is none.
-std::string remote_of(Project const& project) {
-  auto const& config = project.repository().config();
-  auto remote = project.settings().release.general.remote;
-  if (remote.empty())
-    remote = config.get(fmt::format("branch.{}.remote", project.repository().head().branch))
-                 .value_or("");
-  if (remote.empty() || remote == ".") remote = "origin";
-  return config.get(fmt::format("remote.{}.url", remote)) ? remote : "";
 }
 
 void refuse_other_branches(Project const& project) {

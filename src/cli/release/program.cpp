@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "cli/release/program.hpp"
 
+#include "cli/release/manual.hpp"
 #include "cli/release/run.hpp"
+#include "cli/release/verbs.hpp"
 
 #include <utility>
 
@@ -12,8 +14,13 @@ Program release_program(std::string version) {
       .name = "git-release",
       .version = std::move(version),
       .action = run_command(),
-      .verbs = {plan_command(), run_verb(), resume_command(), promote_command(), adopt_command()},
-      .sections = {},
+      .verbs = {plan_command(),     run_verb(),       resume_command(),  status_verb(),
+                log_verb(),         agreement_verb(), current_verb(),    bump_verb(),
+                validate_verb(),    notes_verb(),     promote_command(), post_verb(),
+                hotfix_verb(),      adopt_command(),  verify_verb(),     rollback_verb(),
+                waive_verb(),       sign_off_verb(),  unlock_verb(),     doctor_verb(),
+                release_init_verb()},
+      .sections = release_manual(),
   };
 }
 

@@ -46,16 +46,6 @@ std::filesystem::path expanded(std::string const& path) {
   return home ? std::filesystem::path(*home) / path.substr(2) : std::filesystem::path(path);
 }
 
-std::string configured_remote(Project const& project) {
-  auto const& config = project.repository().config();
-  auto remote = project.settings().release.general.remote;
-  if (remote.empty())
-    remote = config.get(fmt::format("branch.{}.remote", project.repository().head().branch))
-                 .value_or("origin");
-  if (remote == ".") remote = "origin";
-  return config.get(fmt::format("remote.{}.url", remote)) ? remote : std::string();
-}
-
 }  // namespace
 
 std::set<release::ReleasePhase> phases_of(std::vector<release::ReleasePhase> const& only,
@@ -77,6 +67,16 @@ std::string committer(Project const& project) {
     throw Error(Fault::precondition, "git does not know who you are")
         .hint("git config --global user.name '...' and git config --global user.email '...'");
   return std::string(text.substr(0, end + 1));
+}
+
+std::string remote_of(Project const& project) {
+  auto const& config = project.repository().config();
+  auto remote = project.settings().release.general.remote;
+  if (remote.empty())
+    remote = config.get(fmt::format("branch.{}.remote", project.repository().head().branch))
+                 .value_or("origin");
+  if (remote == ".") remote = "origin";
+  return config.get(fmt::format("remote.{}.url", remote)) ? remote : std::string();
 }
 
 std::filesystem::path locks_folder(Project const& project) {
@@ -112,7 +112,6 @@ Session::Session(Project const& project, std::string tag)
     : project_(project),
       store_(project.repository(), std::move(tag)),
       ledger_(store_.read()),
-      who_(committer(project)),
       run_(sha256(fmt::format("{} {} {}", event_time(), getpid(), machine::host_name()))
                .substr(0, 12)) {}
 
@@ -153,7 +152,7 @@ void Session::carry_out(Plan const& plan, SessionOptions const& options) {
   release::Conduct conduct;
   conduct.phases = options.phases;
   conduct.run = run_;
-  conduct.who = who_;
+  conduct.who = who();
   conduct.now = event_time;
   conduct.record = [&](Event const& happened) {
     lock.refresh();
@@ -191,7 +190,7 @@ machine::Workplace Session::workplace(bool verbose) {
                            locks_folder(project_),
                            secret_sources(project_),
                            run_,
-                           who_,
+                           who(),
                            {}};
   if (verbose)
     place.hear = [](release::Step const&, std::string_view text) {
@@ -200,13 +199,18 @@ machine::Workplace Session::workplace(bool verbose) {
   return place;
 }
 
-Event Session::event(EventKind kind) const {
+std::string const& Session::who() {
+  if (!who_) who_ = committer(project_);
+  return *who_;
+}
+
+Event Session::event(EventKind kind) {
   Event happened;
   happened.at = event_time();
   happened.kind = kind;
   happened.tag = store_.tag();
   happened.run = run_;
-  happened.who = who_;
+  happened.who = who();
   return happened;
 }
 
@@ -222,7 +226,7 @@ std::vector<std::string> unfinished_releases(Project const& project) {
 }
 
 bool fetch_releases(Project const& project) {
-  auto const remote = configured_remote(project);
+  auto const remote = remote_of(project);
   if (remote.empty()) return false;
   auto const& git = project.repository().git();
   git.output(fmt::format("fetch the tags of '{}'", remote), {"fetch", "--quiet", "--tags", remote});

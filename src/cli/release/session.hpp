@@ -31,6 +31,9 @@ std::set<release::ReleasePhase> phases_of(std::vector<release::ReleasePhase> con
 /// git does not know.
 std::string committer(Project const& project);
 
+/// The remote that releases go to; empty where there is none.
+std::string remote_of(Project const& project);
+
 /// The folder of the project's local locks.
 std::filesystem::path locks_folder(Project const& project);
 
@@ -65,12 +68,13 @@ public:
   machine::Workplace workplace(bool verbose = false);
 
 private:
-  release::Event event(release::EventKind kind) const;
+  release::Event event(release::EventKind kind);
+  std::string const& who();
 
   Project const& project_;
   machine::LedgerStore store_;
   release::Ledger ledger_;
-  std::string who_;
+  std::optional<std::string> who_;  ///< asked for when something is written down
   std::string run_;
 };
 

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include "machine/rollback.hpp"
+
+#include "cli/main.hpp"
+#include "cli/release/confirmation.hpp"
+#include "cli/release/options.hpp"
+#include "cli/release/session.hpp"
+#include "cli/release/verbs.hpp"
+#include "machine/lock.hpp"
+#include "release/checklist.hpp"
+#include "support/error.hpp"
+#include "support/text.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+namespace cairn::cli {
+namespace {
+
+struct RollbackOptions : ProjectOptions {
+  std::string tag;
+  std::string reason;
+  bool remote = false;
+  bool yes = false;
+};
+
+int rollback(RollbackOptions const& options) {
+  auto const project = Project::open(options);
+  Session session(project, release_meant(project, options.tag));
+  auto const plan = session.plan();
+  if (!plan || release::is_rolled_back(session.ledger()))
+    throw Error(Fault::precondition, fmt::format("there is nothing of a release {} to take back",
+                                                 printable(session.tag())))
+        .hint("see what was released with 'git release log'");
+  machine::LockRequest request;
+  request.command = "git release rollback";
+  auto const lock = machine::Lock::acquire(locks_folder(project), "release", request);
+
+  auto const place = session.workplace();
+  auto const ledger = session.ledger();
+  auto const retreat = machine::retreat_from(
+      place, *plan, ledger, options.remote ? machine::Reach::remote : machine::Reach::here);
+  for (auto const& each : retreat.compensations)
+    fmt::print(stderr, "will     {}\n", printable(each.what));
+  for (auto const& sentence : retreat.remains)
+    fmt::print(stderr, "stays    {}\n", printable(sentence));
+  confirm(fmt::format("Take {} back?", plan->tag), options.yes ? Answer::yes : Answer::ask);
+
+  for (auto const& each : retreat.compensations) {
+    each.act();
+    session.record(release::EventKind::undone, each.step, each.what);
+    fmt::print(stderr, "done     {}\n", printable(each.what));
+  }
+  if (release::is_published(*plan, session.ledger()) && !retreat.remains.empty()) {
+    fmt::print(stderr, "{} was published and stays so\n", plan->tag);
+    throw Error(Fault::needs_person, "not everything can be taken back")
+        .hint(fmt::format("release a correction: 'git release hotfix {}'", plan->tag));
+  }
+  session.record(release::EventKind::undone, "",
+                 options.reason.empty() ? "rolled back" : options.reason);
+  fmt::print(stderr, "{} is taken back\n", plan->tag);
+  return yes;
+}
+
+}  // namespace
+
+// clang-format off
+Verb rollback_verb() {
+  using O = RollbackOptions;
+  return Command<O>{
+      .name     = "rollback",
+      .summary  = "take a release back, as far as it can be",
+      .detail   = "Before anything is public that is all of it: commit, tag and files. What was pushed is only "
+                  "taken from the remote with `--remote`, and only while nothing was published. What was "
+                  "published is withdrawn where its target has a way, and never deleted; the ledger keeps "
+                  "all of it.",
+      .options  = {
+          {"Rollback", {
+              option(&O::reason, 'r', "reason", "<text>", "why; it is kept"),
+              option(&O::remote, '\0', "remote", "also delete the tag on the remote, if nothing was published"),
+              option(&O::yes, 'y', "yes", "do not ask, go ahead"),
+          }},
+          project_options<O>(),
+      },
+      .operands = {operand(&O::tag, "[<tag>]", Completes::ref)},
+      .run      = rollback,
+  };
+}
+// clang-format on
+
+}  // namespace cairn::cli
