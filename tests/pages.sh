@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Holds the documents to the programs: man pages and completions are what the programs generate, the
-# pages have no fault in their markup, and every --option that a document names exists.
+# pages have no fault in their markup, every --option that a document names exists, and the settings
+# that are documented are those that are read.
 #
 # usage: pages.sh <checkout> <directory of the programs>
 cd "$1" || exit 2
@@ -12,18 +13,20 @@ complain() {
   failed=1
 }
 
-held() { # <file> <kind>
+held() { # <program> <file> <kind>
   if [ -n "$ACCEPT" ]; then
-    "$programs/git-changelog" --generate="$2" >"$1"
-    complain "accepted a new $1"
-  elif ! "$programs/git-changelog" --generate="$2" | cmp -s - "$1"; then
-    complain "$1 is not what git-changelog --generate=$2 prints; 'make accept' brings it up to date"
+    "$programs/$1" --generate="$3" >"$2"
+    complain "accepted a new $2"
+  elif ! "$programs/$1" --generate="$3" | cmp -s - "$2"; then
+    complain "$2 is not what $1 --generate=$3 prints; 'make accept' brings it up to date"
   fi
 }
-held man/git-changelog.1 man
-held completions/git-changelog.bash bash
-held completions/_git-changelog zsh
-held completions/git-changelog.fish fish
+for program in git-changelog git-release; do
+  held $program man/$program.1 man
+  held $program completions/$program.bash bash
+  held $program completions/_$program zsh
+  held $program completions/$program.fish fish
+done
 
 if command -v man >/dev/null; then
   for page in man/*.[0-9]; do
@@ -35,10 +38,18 @@ else
 fi
 
 # The options of all verbs, as the man page has them.
-known=$(sed 's/\\-/-/g' man/git-changelog.1 | grep -o -- '--[a-z][a-z-]*' | sort -u)
-for document in README.md docs/*.md; do
-  for option in $(grep -o 'git changelog[^`|]*' "$document" | grep -o -- '--[a-z][a-z-]*' | sort -u); do
-    echo "$known" | grep -qx -- "$option" || complain "$document: git changelog has no option $option"
+for program in changelog release; do
+  known=$(sed 's/\\-/-/g' man/git-$program.1 | grep -o -- '--[a-z][a-z-]*' | sort -u)
+  for document in README.md docs/*.md; do
+    for option in $(grep -o "git $program[^\`|]*" "$document" | grep -o -- '--[a-z][a-z-]*' | sort -u); do
+      echo "$known" | grep -qx -- "$option" || complain "$document: git $program has no option $option"
+    done
   done
 done
+
+if command -v python3 >/dev/null; then
+  python3 tests/schema.py . || failed=1
+else
+  echo "skipped: no python3 to read the schema with"
+fi
 exit $failed

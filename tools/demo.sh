@@ -1,47 +1,82 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# The main job on real input: the changelog and the next version of a scratch clone of this very
-# repository, as somebody would see them who installed the tool a minute ago.
+# The main job on real input: a scratch clone of this very repository, with a bare remote beside it,
+# goes through its changelog, a release candidate, its promotion to the final release and a registry,
+# as somebody would see it who installed the tools a minute ago.
 #
 # usage: demo.sh <build directory>
 set -e
-build=$(cd "$1" && pwd)
+CAIRN_BUILD=$(cd "$1" && pwd)
 here=$(git rev-parse --show-toplevel)
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/cairn-demo.XXXXXX")
 
 step() {
   printf '\n\033[1m$ %s\033[0m\n' "$*"
 }
+# Plans and notes are long: the demonstration shows what is done.
+deeds() {
+  grep -E '^(done|already|failed|error|fatal|hint|.* is released)' || true
+}
 
-cmake --install "$build" --prefix "$scratch/usr" >/dev/null
+cmake --install "$CAIRN_BUILD" --prefix "$scratch/usr" >/dev/null
 PATH=$scratch/usr/bin:$PATH
-export PATH GIT_PAGER=cat
+GIT_AUTHOR_NAME=Demo GIT_AUTHOR_EMAIL=demo@example.com
+GIT_COMMITTER_NAME=Demo GIT_COMMITTER_EMAIL=demo@example.com
+GIT_PAGER=cat
+export PATH GIT_PAGER CAIRN_BUILD
+export GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL
 
-git clone -q "$here" "$scratch/cairn"
+git clone -q --bare "$here" "$scratch/remote.git"
+git -C "$scratch/remote.git" update-ref refs/heads/main "$(git rev-parse HEAD)"
+git clone -q --branch main "$scratch/remote.git" "$scratch/cairn"
 cd "$scratch/cairn"
 
 step git changelog --explain
 git changelog --explain || test $? = 2
 
 step git changelog --unreleased
-git changelog --unreleased | head -n 40
+git changelog --unreleased | head -n 20
 
-next=$(git changelog --bump=minor --bumped-version)
-step git changelog --tag "$next" --output
-git changelog --tag "$next" --output
-head -n 24 CHANGELOG.md
+step git release plan --rc 1
+git release plan --bump minor --rc 1 | sed '/^notes$/,$d'
 
-step git commit -m "chore: release $next" and git tag -a "$next"
-git add CHANGELOG.md
-git -c user.name=Demo -c user.email=demo@example.com commit -q -m "chore: release $next"
-git -c user.name=Demo -c user.email=demo@example.com tag -a -m "Release $next" "$next"
+# What a person decides: the tests were run by hand.
+step "git release waive tests --reason '...'"
+git release waive tests --bump minor --rc 1 --reason "'make test' is a command of its own"
+
+step git release --rc 1 --yes
+git release --bump minor --rc 1 --yes 2>&1 | deeds
+
+step "git release waive tests --reason '...'"
+git release waive tests --reason "they were run for the candidate, which is the same commit"
+
+step git release promote --yes
+git release promote --yes 2>&1 | deeds
+
+tag=$(git tag --list 'v*' --sort=-creatordate | grep -v -e '-rc' | head -n 1)
+step git release status
+git release status --tag "$tag"
+
+step git release log
+git release log --tag "$tag" | tail -n 6
+
+step git release verify "$tag"
+git release verify "$tag"
 
 step git changelog check
 git changelog check && echo "file and history agree"
 
-step git changelog --format html --output changelog.html
-git changelog --format html --output changelog.html
+registry=$scratch/cairn/build/registry/releases
+step "sha256sum --check SHA256SUMS"
+(cd "$registry/files/$tag" && sha256sum --check "../../releases/$tag/SHA256SUMS")
+if python3 -m pip --version >/dev/null 2>&1; then
+  step "pip download --index-url file://.../simple/ cairn"
+  python3 -m pip download --quiet --no-deps --only-binary :all: --disable-pip-version-check \
+    --index-url "file://$registry/simple/" --dest "$scratch/download" cairn
+  ls "$scratch/download"
+fi
 
 printf '\nThe scratch clone is %s\n' "$scratch/cairn"
-printf 'Look at CHANGELOG.md and changelog.html in it; try the tool there with\n  PATH=%s:$PATH\n' \
+printf 'Its registry is      %s\n' "$registry/index.html"
+printf 'Look at CHANGELOG.md in the clone; try the tools there with\n  PATH=%s:$PATH\n' \
   "$scratch/usr/bin"

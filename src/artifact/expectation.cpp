@@ -16,7 +16,8 @@ namespace {
 using Kind = ArtifactComplaint::Kind;
 
 Error not_a_glob(std::string_view pattern, std::string_view why) {
-  return Error(Fault::fatal, fmt::format("cannot use the pattern '{}': {}", printable(pattern), why))
+  return Error(Fault::fatal,
+               fmt::format("cannot use the pattern '{}': {}", printable(pattern), why))
       .hint("write '\\[' for the character itself");
 }
 
@@ -101,8 +102,8 @@ bool matches_glob(std::string_view name, std::string_view pattern) {
   return compiled(pattern).found_in(name);
 }
 
-std::vector<ArtifactComplaint> artifact_complaints(std::span<ArtifactExpectation const> expectations,
-                                          std::span<std::string const> names) {
+std::vector<ArtifactComplaint> artifact_complaints(
+    std::span<ArtifactExpectation const> expectations, std::span<std::string const> names) {
   if (expectations.empty()) return {};
   std::vector<std::vector<std::string>> found;
   std::vector<std::string> strays(names.begin(), names.end());
@@ -119,12 +120,10 @@ std::vector<ArtifactComplaint> artifact_complaints(std::span<ArtifactExpectation
     if (found[i].size() < expectations[i].least)
       all.push_back(missing(expectations[i], found[i].size(), strays));
   for (std::size_t i = 0; i < expectations.size(); ++i)
-    if (found[i].size() > expectations[i].most)
-      all.push_back(too_many(expectations[i], found[i]));
+    if (found[i].size() > expectations[i].most) all.push_back(too_many(expectations[i], found[i]));
   for (auto const& name : strays)
-    all.push_back({Kind::unexpected,
-                          fmt::format("'{}' was not expected", printable(name)),
-                          "name it under [[artifact]], or keep the build from making it"});
+    all.push_back({Kind::unexpected, fmt::format("'{}' was not expected", printable(name)),
+                   "name it under [[artifact]], or keep the build from making it"});
   return all;
 }
 

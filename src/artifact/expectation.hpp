@@ -42,8 +42,8 @@ struct ArtifactComplaint {
 /// expectations, then what nobody expected, in the order of the names. Without expectations any
 /// file is right. A file counts for every pattern that it matches. Throws Error{fatal} at a pattern
 /// that is no glob.
-std::vector<ArtifactComplaint> artifact_complaints(std::span<ArtifactExpectation const> expectations,
-                                          std::span<std::string const> names);
+std::vector<ArtifactComplaint> artifact_complaints(
+    std::span<ArtifactExpectation const> expectations, std::span<std::string const> names);
 
 /// Whether the whole of `name` matches the glob `pattern`, in time linear in `name`. Throws
 /// Error{fatal} at a pattern that is no glob.

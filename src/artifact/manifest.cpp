@@ -34,8 +34,7 @@ std::string manifest(std::span<Artifact const> artifacts) {
   auto list = Json::array();
   for (auto const& artifact : sorted) {
     require_name(artifact.name);
-    list.push_back(
-        {{"name", artifact.name}, {"size", artifact.size}, {"sha256", artifact.sha256}});
+    list.push_back({{"name", artifact.name}, {"size", artifact.size}, {"sha256", artifact.sha256}});
   }
   return to_text({{"version", manifest_version}, {"artifacts", std::move(list)}});
 }
@@ -47,8 +46,9 @@ std::vector<Artifact> parse_manifest(std::string_view text, std::string_view fil
   std::vector<Artifact> artifacts;
   for (std::size_t i = 0; i < list.size(); ++i) artifacts.push_back(artifact_of(list.at(i)));
   std::sort(artifacts.begin(), artifacts.end(), before);
-  auto const twice = std::adjacent_find(artifacts.begin(), artifacts.end(),
-                                        [](auto const& a, auto const& b) { return a.name == b.name; });
+  auto const twice =
+      std::adjacent_find(artifacts.begin(), artifacts.end(),
+                         [](auto const& a, auto const& b) { return a.name == b.name; });
   if (twice != artifacts.end()) list.refuse("'" + twice->name + "' stands there twice");
   return artifacts;
 }

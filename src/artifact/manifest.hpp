@@ -17,8 +17,9 @@ namespace cairn {
 /// Throws Error{fatal} where require_name() does.
 std::string manifest(std::span<Artifact const> artifacts);
 
-/// Reads it back, sorted by name. Throws Error{fatal} that names `file` and the place: at what is no
-/// manifest, at one of another version, at a name that cannot be published or stands there twice.
+/// Reads it back, sorted by name. Throws Error{fatal} that names `file` and the place: at what is
+/// no manifest, at one of another version, at a name that cannot be published or stands there
+/// twice.
 std::vector<Artifact> parse_manifest(std::string_view text, std::string_view file);
 
 }  // namespace cairn

@@ -31,7 +31,8 @@ Record Record::of(std::string_view text, std::string_view file) {
     return {std::move(root), value, std::string(file), ""};
   } catch (Value::parse_error const& error) {
     // The library counts the bytes that it has taken, from 1.
-    auto const place = place_of(text, std::min(text.size(), std::max<std::size_t>(error.byte, 1) - 1));
+    auto const place =
+        place_of(text, std::min(text.size(), std::max<std::size_t>(error.byte, 1) - 1));
     throw unreadable(file, fmt::format("line {}, column {}", place.line, place.column),
                      "it is not JSON")
         .hint("restore the file from a copy, or from the history that keeps it");
@@ -76,9 +77,8 @@ std::uint64_t Record::natural() const {
 }
 
 std::int64_t Record::integer() const {
-  bool const fits =
-      value_->is_number_integer() &&
-      (!value_->is_number_unsigned() || value_->get<std::uint64_t>() <= INT64_MAX);
+  bool const fits = value_->is_number_integer() &&
+                    (!value_->is_number_unsigned() || value_->get<std::uint64_t>() <= INT64_MAX);
   if (!fits) refuse("expected a whole number");
   return value_->get<std::int64_t>();
 }
@@ -86,8 +86,8 @@ std::int64_t Record::integer() const {
 void Record::require_version(std::string_view key, std::uint64_t version) const {
   auto const found = at(key).natural();
   if (found == version) return;
-  throw unreadable(file_, key, fmt::format("it is of version {}, and this program reads {}", found,
-                                           version))
+  throw unreadable(file_, key,
+                   fmt::format("it is of version {}, and this program reads {}", found, version))
       .hint("use the release of Cairn that wrote it, or a newer one");
 }
 

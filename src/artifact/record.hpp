@@ -22,10 +22,10 @@ public:
   /// Reads `text`, at most 16 levels deep. Throws Error{fatal} with file, line and column.
   static Record of(std::string_view text, std::string_view file);
 
-  Record at(std::string_view key) const;            ///< throws if there is no such key
+  Record at(std::string_view key) const;  ///< throws if there is no such key
   std::optional<Record> find(std::string_view key) const;
-  Record at(std::size_t index) const;               ///< of a list, smaller than size()
-  std::size_t size() const;                         ///< of a list; throws if it is none
+  Record at(std::size_t index) const;  ///< of a list, smaller than size()
+  std::size_t size() const;            ///< of a list; throws if it is none
 
   std::string const& text() const;
   std::uint64_t natural() const;
@@ -41,10 +41,7 @@ private:
   using Value = nlohmann::json;  // sorted: a million keys are read in n log n
 
   Record(std::shared_ptr<Value const> root, Value const* value, std::string file, std::string path)
-      : root_(std::move(root)),
-        value_(value),
-        file_(std::move(file)),
-        path_(std::move(path)) {}
+      : root_(std::move(root)), value_(value), file_(std::move(file)), path_(std::move(path)) {}
 
   std::shared_ptr<Value const> root_;
   Value const* value_;

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <iostream>
@@ -42,7 +43,10 @@ void set(int signal, void (*action)(int)) {
   static_cast<void>(std::signal(signal, action));
 }
 
+std::atomic<void (*)()> further_cleanup = nullptr;
+
 extern "C" void leave(int signal) {
+  if (auto* const cleanup = further_cleanup.load()) cleanup();
   remove_unfinished();
   finish_pager_in_signal();
   set(signal, SIG_DFL);
@@ -151,6 +155,10 @@ Page Program::page() const {
   Page page{name, action.doc(), {}, sections};
   for (auto const& verb : verbs) page.verbs.push_back(verb.doc());
   return page;
+}
+
+void clean_up_in_signal(void (*cleanup)()) {
+  further_cleanup = cleanup;
 }
 
 int guarded(std::string_view program, std::function<int()> const& run,

@@ -37,6 +37,9 @@ struct Program {
 /// no half-written file behind and ends the program as the signal says (130 in a shell).
 int main(int argc, char const* const* argv, Program const& program);
 
+/// Has a signal that ends the program call `cleanup`, which is safe in a signal handler, first.
+void clean_up_in_signal(void (*cleanup)());
+
 /// What main() does around the work itself, for a program with manners of its own: signals, output
 /// that cannot be written, errors as git prints them. `status_of` says what an error exits with,
 /// and may print what follows it; anything else that is thrown exits as a fatal error does.

@@ -31,8 +31,8 @@ using process::FileDescriptor;
 constexpr std::size_t piece_size = 1 << 20;
 
 Error cannot(std::string_view what, fs::path const& path, int reason) {
-  return {Fault::fatal, fmt::format("cannot {} '{}': {}", what, printable(path.string()),
-                                    std::strerror(reason))};
+  return {Fault::fatal,
+          fmt::format("cannot {} '{}': {}", what, printable(path.string()), std::strerror(reason))};
 }
 
 FileDescriptor opened(fs::path const& path) {
@@ -156,8 +156,7 @@ Artifact ArtifactStore::put(fs::path const& path) const {
   auto artifact = copied_artifact(path, incoming);
   constexpr mode_t read_only = 0444;
   auto const place = path_of(artifact.sha256);
-  if (::chmod(incoming.c_str(), read_only) != 0 ||
-      ::rename(incoming.c_str(), place.c_str()) != 0) {
+  if (::chmod(incoming.c_str(), read_only) != 0 || ::rename(incoming.c_str(), place.c_str()) != 0) {
     auto const reason = errno;
     ::unlink(incoming.c_str());
     throw cannot("write", place, reason);

@@ -29,7 +29,8 @@ Error cannot_open(std::filesystem::path const& path, int reason) {
 FileDescriptor opened(std::filesystem::path const& path) {
   constexpr mode_t what_umask_allows = 0666;
   constexpr int always = O_CLOEXEC | O_NOFOLLOW;
-  FileDescriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | always, what_umask_allows));
+  FileDescriptor file(
+      ::open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | always, what_umask_allows));
   if (file.is_open()) return file;
   auto const reason = errno;
   // In a folder of several users it may be somebody else's: to be read is enough for flock.
@@ -72,8 +73,8 @@ int flush(FileDescriptor const& file) noexcept {
 }
 
 void flush_folder(std::filesystem::path const& folder) noexcept {
-  FileDescriptor const file(::open(folder.empty() ? "." : folder.c_str(),
-                                   O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  FileDescriptor const file(
+      ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (file.is_open()) flush(file);
 }
 

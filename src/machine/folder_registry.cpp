@@ -32,8 +32,8 @@ using publish::Registry;
 constexpr std::size_t largest_state = std::size_t{256} << 20;
 
 Error cannot(std::string_view what, fs::path const& path, int reason) {
-  return {Fault::fatal, fmt::format("cannot {} '{}': {}", what, printable(path.string()),
-                                    std::strerror(reason))};
+  return {Fault::fatal,
+          fmt::format("cannot {} '{}': {}", what, printable(path.string()), std::strerror(reason))};
 }
 
 void create_folder(fs::path const& folder) {

@@ -38,8 +38,8 @@ std::vector<FileStanding> standing(std::filesystem::path const& folder, std::str
                                    std::span<Artifact const> artifacts);
 
 /// Whether the registry has all of `release`: its files as the digests say, and every page as
-/// its state says. What an interrupted publish_release() leaves is not complete, and neither is what
-/// has other bytes.
+/// its state says. What an interrupted publish_release() leaves is not complete, and neither is
+/// what has other bytes.
 bool is_complete(std::filesystem::path const& folder, publish::PublishedRelease const& release);
 
 /// Whether a call found something to do.

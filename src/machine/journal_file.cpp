@@ -50,8 +50,8 @@ std::string bytes_of(FileDescriptor const& file, std::size_t from, std::size_t t
                      fs::path const& path) {
   std::string bytes(to - from, '\0');
   for (std::size_t at = 0; at < bytes.size();) {
-    auto const size = ::pread(file.number(), bytes.data() + at, bytes.size() - at,
-                              static_cast<off_t>(from + at));
+    auto const size =
+        ::pread(file.number(), bytes.data() + at, bytes.size() - at, static_cast<off_t>(from + at));
     if (size < 0 && errno == EINTR) continue;
     if (size < 0) throw cannot("read", path, errno);
     if (size == 0) bytes.resize(at);

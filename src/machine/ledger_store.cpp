@@ -3,7 +3,7 @@
 
 #include "git/notes.hpp"
 #include "git/remote_refs.hpp"
-#include "release/execution.hpp"
+#include "support/error.hpp"
 
 #include <fmt/format.h>
 
@@ -70,6 +70,27 @@ std::optional<std::string> LedgerStore::take_remote_notes(std::string const& rem
   if (!git::fetch_ref(git, remote, notes_ref, remote_notes)) return std::nullopt;
   git::merge_notes(git, notes_ref, remote_notes);
   return git::resolved(git, remote_notes);
+}
+
+void LedgerStore::share(std::string const& remote) const {
+  auto const& git = repository_.git();
+  // Others may write theirs at the same time.
+  constexpr int attempts = 5;
+  for (int attempt = 0; attempt < attempts; ++attempt) {
+    auto const noted = take_remote_notes(remote);
+    write_note();
+    auto const notes = git::resolved(git, notes_ref);
+    if (!notes || notes == noted) return;
+    std::vector<git::RefUpdate> const updates{{notes_ref, *notes, noted}};
+    auto const refusal = git::push(git, remote, updates);
+    if (!refusal) return;
+    if (refusal->moved.empty())
+      throw Error(Fault::conflict, fmt::format("'{}' does not take the release's notes: {}",
+                                               remote, refusal->reason))
+          .hint("the release is out; its ledger is only here until 'git release resume' succeeds");
+  }
+  throw Error(Fault::conflict, fmt::format("the notes of '{}' keep changing", remote))
+      .hint("go on with 'git release resume'");
 }
 
 std::vector<std::string> LedgerStore::tags(git::Repository const& repository) {

@@ -39,6 +39,10 @@ public:
   /// remote's ref is; none where it has none. Throws as git::fetch_ref() does.
   std::optional<std::string> take_remote_notes(std::string const& remote) const;
 
+  /// Brings the note up to date and the remote's notes to ours, behind what others wrote there.
+  /// Throws Error{conflict} where the remote does not take them, else as git::push() does.
+  void share(std::string const& remote) const;
+
   /// The releases of which there is something here, by tag.
   static std::vector<std::string> tags(git::Repository const& repository);
 

@@ -180,8 +180,8 @@ Lock Lock::acquire(fs::path const& folder, std::string const& name, LockRequest 
       if (!found || found->staleness != Staleness::fresh) {
         // None: somebody without our manners, who does without the guard, came first.
         if (auto lock = place.create(line))
-          return Lock(std::make_unique<Held>(place, std::move(*lock), std::move(found),
-                                             request.heartbeat));
+          return Lock(
+              std::make_unique<Held>(place, std::move(*lock), std::move(found), request.heartbeat));
         found = place.look(guard, request.stale_after);
       }
     }

@@ -40,8 +40,8 @@ enum class Staleness {
 /// A lock as it is found.
 struct HeldLock {
   std::string name;
-  std::optional<LockOwner> owner;    ///< none where nothing readable says who it is
-  std::chrono::seconds silence{0};   ///< how long ago the owner last said that it lives
+  std::optional<LockOwner> owner;   ///< none where nothing readable says who it is
+  std::chrono::seconds silence{0};  ///< how long ago the owner last said that it lives
   Staleness staleness = Staleness::fresh;
 };
 
@@ -52,8 +52,8 @@ std::string describe(HeldLock const& held);
 struct LockRequest {
   std::string run = {};
   std::string command = {};
-  std::chrono::milliseconds wait{0};        ///< for an owner to be done
-  std::chrono::seconds stale_after{600};    ///< without a heartbeat
+  std::chrono::milliseconds wait{0};      ///< for an owner to be done
+  std::chrono::seconds stale_after{600};  ///< without a heartbeat
   std::chrono::milliseconds heartbeat{60'000};
 
   /// Called once, before the first wait.

@@ -45,8 +45,7 @@ void require_name(std::string const& name) {
 
 /// What a file begins with; nothing where it cannot be read. It is foreign, and may be a pipe.
 std::string beginning_of(fs::path const& path) {
-  FileDescriptor const file(
-      ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+  FileDescriptor const file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
   std::array<char, 1 << 14> buffer;
   auto const size = file.is_open() ? ::read(file.number(), buffer.data(), buffer.size()) : -1;
   return size > 0 ? std::string(buffer.data(), static_cast<std::size_t>(size)) : std::string();
@@ -54,8 +53,8 @@ std::string beginning_of(fs::path const& path) {
 
 void write_whole(fs::path const& path, std::string_view text) {
   constexpr mode_t what_umask_allows = 0666;
-  FileDescriptor const file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
-                                   what_umask_allows));
+  FileDescriptor const file(
+      ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, what_umask_allows));
   auto const size = file.is_open() ? ::write(file.number(), text.data(), text.size()) : -1;
   if (size < 0) throw cannot("write", path, errno);
   if (static_cast<std::size_t>(size) != text.size()) throw cannot("write", path, ENOSPC);

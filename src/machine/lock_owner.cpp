@@ -5,6 +5,7 @@
 #include "support/encoding.hpp"
 #include "support/json.hpp"
 #include "support/text.hpp"
+#include "support/time.hpp"
 
 #include <fmt/format.h>
 
@@ -51,7 +52,7 @@ LockOwner this_owner(std::string run, std::string command) {
   owner.boot = boot_id();
   owner.space = process_space();
   owner.user = user_name();
-  owner.started = utc_time(std::time(nullptr));
+  owner.started = rfc3339(std::time(nullptr));
   owner.run = std::move(run);
   owner.command = std::move(command);
   return owner;

@@ -183,22 +183,8 @@ Standing standing(release::ShareLedger const& action, Scene const& scene) {
 }
 
 Receipt perform(release::ShareLedger const& action, Scene const& scene) {
-  auto const& git = scene.place.git();
-  for (int attempt = 0; attempt < 5; ++attempt) {
-    auto const noted = scene.place.ledger.take_remote_notes(action.remote);
-    scene.place.ledger.write_note();
-    auto const notes = git::resolved(git, LedgerStore::notes_ref);
-    if (!notes || notes == noted) return {};
-    std::vector<git::RefUpdate> const updates{{LedgerStore::notes_ref, *notes, noted}};
-    auto const refusal = git::push(git, action.remote, updates);
-    if (!refusal) return {};
-    if (refusal->moved.empty())
-      throw Error(Fault::conflict, fmt::format("'{}' does not take the release's notes: {}",
-                                               action.remote, refusal->reason))
-          .hint("the release is out; its ledger is only here until 'git release resume' succeeds");
-  }
-  throw Error(Fault::conflict, fmt::format("the notes of '{}' keep changing", action.remote))
-      .hint("go on with 'git release resume'");
+  scene.place.ledger.share(action.remote);
+  return {};
 }
 
 }  // namespace cairn::machine

@@ -83,9 +83,9 @@ void tell_git(std::string_view verdict, Secret const& secret, git::Git const& gi
 
 bool is_named_as_a_secret(std::string_view variable) {
   constexpr std::array<std::string_view, 18> words{
-      "TOKEN",  "PASSWORD", "PASSWD",  "PASSPHRASE", "SECRET", "SECRETS", "CREDENTIAL",
-      "CREDENTIALS", "KEY", "APIKEY",  "AUTH",       "WEBHOOK", "PRIVATE", "PAT",
-      "TOKENS", "PASSWORDS", "KEYS",   "BEARER"};
+      "TOKEN",      "PASSWORD",    "PASSWD", "PASSPHRASE", "SECRET", "SECRETS",
+      "CREDENTIAL", "CREDENTIALS", "KEY",    "APIKEY",     "AUTH",   "WEBHOOK",
+      "PRIVATE",    "PAT",         "TOKENS", "PASSWORDS",  "KEYS",   "BEARER"};
   for (auto const word : split(variable, '_'))
     for (auto const secret : words)
       if (equal_without_case(word, secret)) return true;
@@ -178,16 +178,32 @@ std::vector<process::Change> environment_for(std::span<ChildSecret const> declar
 }
 
 std::vector<std::string> const& usual_secret_variables() {
-  static std::vector<std::string> const variables{
-      "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN",
-      "BITBUCKET_TOKEN",       "CARGO_REGISTRY_TOKEN",  "COSIGN_PASSWORD",
-      "DOCKER_PASSWORD",       "DOPPLER_TOKEN",         "GEM_HOST_API_KEY",
-      "GITEA_TOKEN",           "GITHUB_TOKEN",          "GITLAB_TOKEN",
-      "GH_ENTERPRISE_TOKEN",   "GH_TOKEN",              "HF_TOKEN",
-      "HOMEBREW_GITHUB_API_TOKEN", "NODE_AUTH_TOKEN",   "NPM_TOKEN",
-      "OP_SERVICE_ACCOUNT_TOKEN", "PYPI_API_TOKEN",     "PYPI_TOKEN",
-      "SLACK_WEBHOOK",         "TEST_PYPI_API_TOKEN",   "TEST_PYPI_TOKEN",
-      "TWINE_PASSWORD",        "UV_PUBLISH_PASSWORD",   "UV_PUBLISH_TOKEN"};
+  static std::vector<std::string> const variables{"AWS_SECRET_ACCESS_KEY",
+                                                  "AWS_SESSION_TOKEN",
+                                                  "BITBUCKET_TOKEN",
+                                                  "CARGO_REGISTRY_TOKEN",
+                                                  "COSIGN_PASSWORD",
+                                                  "DOCKER_PASSWORD",
+                                                  "DOPPLER_TOKEN",
+                                                  "GEM_HOST_API_KEY",
+                                                  "GH_ENTERPRISE_TOKEN",
+                                                  "GH_TOKEN",
+                                                  "GITEA_TOKEN",
+                                                  "GITHUB_TOKEN",
+                                                  "GITLAB_TOKEN",
+                                                  "HF_TOKEN",
+                                                  "HOMEBREW_GITHUB_API_TOKEN",
+                                                  "NODE_AUTH_TOKEN",
+                                                  "NPM_TOKEN",
+                                                  "OP_SERVICE_ACCOUNT_TOKEN",
+                                                  "PYPI_API_TOKEN",
+                                                  "PYPI_TOKEN",
+                                                  "SLACK_WEBHOOK",
+                                                  "TEST_PYPI_API_TOKEN",
+                                                  "TEST_PYPI_TOKEN",
+                                                  "TWINE_PASSWORD",
+                                                  "UV_PUBLISH_PASSWORD",
+                                                  "UV_PUBLISH_TOKEN"};
   return variables;
 }
 

@@ -46,7 +46,7 @@ void require_private(struct stat const& state, fs::path const& path) {
     throw unusable(fmt::format("cannot take a secret from '{}': not a file", shown));
   if (state.st_uid != ::geteuid() && state.st_uid != 0)
     throw unusable(fmt::format("cannot take a secret from '{}': it is another user's", shown))
-        .hint(fmt::format("copy it to a file of your own, and run 'chmod 600' on that"));
+        .hint("copy it to a file of your own, and run 'chmod 600' on that");
   constexpr mode_t others = 0077;
   if ((state.st_mode & others) != 0)
     throw unusable(fmt::format("cannot take a secret from '{}': others may read it", shown))
@@ -62,8 +62,8 @@ std::string contents_of(FileDescriptor const& file, fs::path const& path) {
     auto const size = ::read(file.number(), text.data() + at, text.size() - at);
     if (size < 0 && errno == EINTR) continue;
     if (size < 0)
-      throw unusable(fmt::format("cannot read '{}': {}", printable(path.string()),
-                                 std::strerror(errno)));
+      throw unusable(
+          fmt::format("cannot read '{}': {}", printable(path.string()), std::strerror(errno)));
     if (size == 0) break;
     at += static_cast<std::size_t>(size);
   }
@@ -74,11 +74,11 @@ std::string contents_of(FileDescriptor const& file, fs::path const& path) {
 }  // namespace
 
 std::optional<Secret> from_command(std::string const& name, std::vector<std::string> const& command,
-                                  fs::path const& directory) {
+                                   fs::path const& directory) {
   if (command.empty()) return std::nullopt;
   auto const in_shell = command.size() == 1 && command.front().starts_with('!');
-  auto const arguments = in_shell ? std::vector<std::string>{"/bin/sh", "-c", command[0].substr(1)}
-                                  : command;
+  auto const arguments =
+      in_shell ? std::vector<std::string>{"/bin/sh", "-c", command[0].substr(1)} : command;
   auto outcome = process::run({arguments, directory, {}, {}});
   // Its arguments may hold what nobody should read: only the program is named.
   auto const shown = in_shell ? std::string("a shell command") : printable(command.front());

@@ -14,7 +14,7 @@ namespace cairn::machine {
 
 /// What `command` writes; `name` is the secret's. Throws Error{credentials} where it fails.
 std::optional<Secret> from_command(std::string const& name, std::vector<std::string> const& command,
-                                  std::filesystem::path const& directory);
+                                   std::filesystem::path const& directory);
 
 std::optional<Secret> from_variable(std::string const& variable);
 

@@ -6,7 +6,6 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
-#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -105,15 +104,6 @@ bool is_alive(long process) {
 
 std::string birth_of(long process) {
   return process > 0 ? process_of(process).birth : std::string();
-}
-
-std::string utc_time(std::int64_t seconds) {
-  auto const time = static_cast<std::time_t>(seconds);
-  std::tm parts{};
-  gmtime_r(&time, &parts);
-  std::array<char, 32> text{};
-  auto const size = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts);
-  return {text.data(), size};
 }
 
 }  // namespace cairn::machine

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstdint>
 #include <string>
 
 namespace cairn::machine {
@@ -28,8 +27,5 @@ bool is_alive(long process);
 /// have had one number differ in it. Empty where there is no such process, or the system does not
 /// tell.
 std::string birth_of(long process);
-
-/// The time `seconds` after the start of 1970, in UTC: "2026-05-04T10:20:30Z" (RFC 3339).
-std::string utc_time(std::int64_t seconds);
 
 }  // namespace cairn::machine

@@ -46,7 +46,7 @@ Receipt perform(release::CheckWorkTree const& action, Scene const& scene) {
     throw Error(Fault::precondition,
                 fmt::format("the plan was made on {}, and HEAD is {}", action.head.substr(0, 10),
                             head ? head->substr(0, 10) : "nothing"))
-        .hint("make a new plan: 'git release plan'");
+        .hint("begin anew with 'git release': what was signed off or waived stays so");
   if (auto const branch = current_branch(git); branch != action.branch)
     throw Error(Fault::precondition,
                 fmt::format("the plan was made on branch '{}', and this is '{}'", action.branch,
@@ -89,6 +89,8 @@ Receipt perform(release::EditFiles const& action, Scene const& scene) {
           .hint("make a new plan with 'git release plan'");
     auto const path = scene.place.top / file.path;
     std::filesystem::create_directories(path.parent_path());
+    // Of a run that was killed in the midst of this: nobody else would take it out of the work tree.
+    process::remove_drafts_of(path);
     process::write_whole_file(path, contents->second);
   }
   return {};

@@ -55,8 +55,8 @@ void add_json_escaped(Forms& forms, std::string const& value) {
     auto const quoted = Json(value).dump(-1, ' ', ascii_only, Json::error_handler_t::replace);
     auto const plain = quoted.substr(1, quoted.size() - 2);
     // Go escapes what HTML minds, PHP the slash.
-    auto const for_html = replaced(
-        replaced(replaced(plain, "<", "\\u003c"), ">", "\\u003e"), "&", "\\u0026");
+    auto const for_html =
+        replaced(replaced(replaced(plain, "<", "\\u003c"), ">", "\\u003e"), "&", "\\u0026");
     forms.insert({plain, for_html, replaced(plain, "/", "\\/")});
   }
 }

@@ -77,9 +77,9 @@ private:
   Mask mask_;
   Sink sink_;
   std::size_t state_ = 0;
-  std::size_t read_ = 0;      ///< so much of the text has come
-  std::size_t released_ = 0;  ///< so much of it has been dealt with
-  std::string held_;          ///< what lies between
+  std::size_t read_ = 0;       ///< so much of the text has come
+  std::size_t released_ = 0;   ///< so much of it has been dealt with
+  std::string held_;           ///< what lies between
   std::deque<Range> covered_;  ///< sorted, disjoint
 };
 

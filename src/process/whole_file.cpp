@@ -38,8 +38,8 @@ int pour(int descriptor, std::string_view text) {
 }
 
 Error cannot(std::string_view what, fs::path const& path, int reason) {
-  return {Fault::fatal, fmt::format("cannot {} '{}': {}", what, printable(path.string()),
-                                    std::strerror(reason))};
+  return {Fault::fatal,
+          fmt::format("cannot {} '{}': {}", what, printable(path.string()), std::strerror(reason))};
 }
 
 Error cannot_write(fs::path const& path, int reason) {
@@ -172,8 +172,8 @@ bool is_draft_of(std::string_view target, std::string_view name) {
   if (!name.starts_with(start)) return false;
   auto const numbers = split(name.substr(start.size()), '.');
   return numbers.size() == 2 && std::all_of(numbers.begin(), numbers.end(), [](auto number) {
-    return !number.empty() && std::all_of(number.begin(), number.end(), is_digit);
-  });
+           return !number.empty() && std::all_of(number.begin(), number.end(), is_digit);
+         });
 }
 
 }  // namespace

@@ -28,8 +28,8 @@ std::optional<std::string> text_of_file(std::filesystem::path const& path,
 /// Brings the names in a folder to the disk, where its file system can promise that.
 void sync_folder(std::filesystem::path const& folder) noexcept;
 
-/// Removes what calls of write_whole_file() for `path` left beside it when they were killed. Only for
-/// who has a lock that keeps other writers of the file away.
+/// Removes what calls of write_whole_file() for `path` left beside it when they were killed. Only
+/// for who has a lock that keeps other writers of the file away.
 void remove_drafts_of(std::filesystem::path const& path);
 
 /// Removes what an interrupted write_whole_file() would leave behind. Safe in a signal handler.

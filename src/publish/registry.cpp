@@ -154,12 +154,12 @@ bool same_release(PublishedRelease const& a, PublishedRelease const& b) {
 
 void join(PublishedRelease& there, PublishedRelease release) {
   if (!same_release(there, release))
-    throw Error(Fault::conflict,
-                fmt::format("cannot publish '{}': the registry has that tag as {} {}, and this is "
-                            "{} {}",
-                            printable(release.tag), printable(there.project),
-                            printable(there.version), printable(release.project),
-                            printable(release.version)))
+    throw Error(
+        Fault::conflict,
+        fmt::format("cannot publish '{}': the registry has that tag as {} {}, and this is "
+                    "{} {}",
+                    printable(release.tag), printable(there.project), printable(there.version),
+                    printable(release.project), printable(release.version)))
         .hint("give each project a registry of its own, or tags with its name in them");
   there.notes = std::move(release.notes);
   there.channel = std::move(release.channel);
@@ -262,9 +262,9 @@ Registry with_yanked(Registry registry, std::string_view project, std::string_vi
         found = true;
       }
   if (!found)
-    throw Error(Fault::fatal, fmt::format("cannot {} {} {}: the registry has no files of it",
-                                          reason ? "yank" : "unyank", printable(project),
-                                          printable(version)))
+    throw Error(Fault::fatal,
+                fmt::format("cannot {} {} {}: the registry has no files of it",
+                            reason ? "yank" : "unyank", printable(project), printable(version)))
         .hint("its index.html lists what it has");
   return registry;
 }

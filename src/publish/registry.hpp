@@ -26,9 +26,9 @@ struct PublishedRelease {
   std::string project;  ///< as people write it
   std::string version;
   std::string tag;
-  std::string channel;         ///< "final", "candidate"; empty where there is but one
-  std::string notes;           ///< Markdown
-  std::int64_t published = 0;  ///< as PublishedFile::uploaded
+  std::string channel;               ///< "final", "candidate"; empty where there is but one
+  std::string notes;                 ///< Markdown
+  std::int64_t published = 0;        ///< as PublishedFile::uploaded
   std::vector<PublishedFile> files;  ///< sorted by name
 
   bool operator==(PublishedRelease const&) const = default;
@@ -38,7 +38,8 @@ struct PublishedRelease {
 struct Registry {
   std::vector<PublishedRelease> releases;  ///< in the order in which they were published
 
-  PublishedRelease const* find(std::string_view tag) const;  ///< null where there is no such release
+  PublishedRelease const* find(
+      std::string_view tag) const;  ///< null where there is no such release
 
   bool operator==(Registry const&) const = default;
 };
@@ -53,13 +54,13 @@ std::string file_path(std::string_view tag, std::string_view name);
 /// `registry.json`, version 1, `git-release-formats(5)`.
 std::string registry_text(Registry const& registry);
 
-/// Reads it back. Throws Error{fatal} that names `file` and the place at what registry_text() would not
-/// have written: no name or tag that is read here can leave the registry's folder.
+/// Reads it back. Throws Error{fatal} that names `file` and the place at what registry_text() would
+/// not have written: no name or tag that is read here can leave the registry's folder.
 Registry parse_registry(std::string_view text, std::string_view file);
 
 /// The file in the registry that bars `artifact` from the release `tag`: one of the same name with
-/// other bytes, in that release, or, where it is a wheel or a source distribution, in any: installers
-/// know a file by its name.
+/// other bytes, in that release, or, where it is a wheel or a source distribution, in any:
+/// installers know a file by its name.
 struct Obstacle {
   std::string tag;
   Artifact there;

@@ -118,8 +118,8 @@ Page html_root(Projects const& projects) {
 Page json_root(Projects const& projects) {
   auto list = Json::array();
   for (auto const& [project, files] : projects) list.push_back({{"name", project}});
-  return {"simple/index.json", to_text(Json{{"meta", {{"api-version", api_version}}},
-                                            {"projects", std::move(list)}})};
+  return {"simple/index.json",
+          to_text(Json{{"meta", {{"api-version", api_version}}}, {"projects", std::move(list)}})};
 }
 
 }  // namespace

@@ -81,17 +81,17 @@ std::string notes(PublishedRelease const& release) {
 
 std::string remarks(PublishedRelease const& release) {
   auto const instant = rfc3339(release.published);
-  auto const channel =
-      release.channel.empty()
-          ? ""
-          : fmt::format("<span class=\"channel\">{}</span> ", escaped(release.channel));
+  auto const channel = release.channel.empty() ? ""
+                                               : fmt::format("<span class=\"channel\">{}</span> ",
+                                                             escaped(release.channel));
   return fmt::format("<small>{}<time datetime=\"{}\">{}</time></small>", channel, instant,
                      instant.substr(0, instant.find('T')));
 }
 
 std::string article(PublishedRelease const& release) {
   return fmt::format(
-      "<article id=\"{}\">\n<h3><a href=\"releases/{}/index.html\">{}</a> {}</h3>\n{}{}</article>\n",
+      "<article id=\"{}\">\n<h3><a href=\"releases/{}/index.html\">{}</a> "
+      "{}</h3>\n{}{}</article>\n",
       escaped(release.tag), address_of(release.tag), escaped(release.version), remarks(release),
       notes(release), downloads(release, ""));
 }
@@ -113,8 +113,7 @@ std::map<std::string, Releases> by_project(Registry const& registry) {
   std::map<std::string, Releases> projects;
   for (auto const& release : registry.releases)
     projects[normalised_project_name(release.project)].push_back(&release);
-  for (auto& [name, releases] : projects)
-    std::stable_sort(releases.begin(), releases.end(), newer);
+  for (auto& [name, releases] : projects) std::stable_sort(releases.begin(), releases.end(), newer);
   return projects;
 }
 
@@ -130,7 +129,8 @@ std::string front_page(Registry const& registry) {
   }
   if (projects.size() != 1) body = "<h1>Releases</h1>\n" + body;
   body +=
-      "<footer class=\"faint\"><p>For programs: <a href=\"simple/index.html\">simple index</a> of Python "
+      "<footer class=\"faint\"><p>For programs: <a href=\"simple/index.html\">simple index</a> of "
+      "Python "
       "packages, <a href=\"registry.json\">registry.json</a></p></footer>\n";
   auto const title = projects.size() == 1
                          ? "Releases of " + projects.begin()->second.front()->project

@@ -37,7 +37,8 @@ NotAName because(std::string_view reason) {
 
 std::string objection_to_distribution(std::string_view distribution) {
   if (distribution.empty()) return "there is no project in front of the version";
-  // Two of them would be one '-' of the project's name, and one character is all that stands for it.
+  // Two of them would be one '-' of the project's name, and one character is all that stands for
+  // it.
   if (distribution.find("__") != distribution.npos) return "'__' stands in the project's name";
   if (!std::all_of(distribution.begin(), distribution.end(), in_distribution))
     return fmt::format("'{}' is no name of a project: letters, digits, '_' and '.' are",
@@ -72,9 +73,15 @@ std::variant<WheelName, NotAName> read_wheel(std::vector<std::string_view> const
   if (built && (parts[2].empty() || !is_digit(parts[2][0])))
     return because("its build does not begin with a digit");
 
-  auto const kind = [&](std::size_t from_behind) { return tags(parts[parts.size() - from_behind]); };
-  WheelName wheel{std::string(parts[0]), *std::move(version), std::string(built ? parts[2] : ""),
-                  kind(3), kind(2), kind(1)};
+  auto const kind = [&](std::size_t from_behind) {
+    return tags(parts[parts.size() - from_behind]);
+  };
+  WheelName wheel{std::string(parts[0]),
+                  *std::move(version),
+                  std::string(built ? parts[2] : ""),
+                  kind(3),
+                  kind(2),
+                  kind(1)};
   if (wheel.pythons.empty() || !begin_with_letters(wheel.pythons))
     return because("its tags for Python are none");
   if (wheel.abis.empty()) return because("its tags for the ABI are none");
@@ -98,8 +105,8 @@ std::variant<WheelName, NotAName> wheel_name_of(std::string_view file) {
 
 std::variant<SourceName, NotAName> source_name_of(std::string_view file) {
   constexpr std::array<std::string_view, 2> endings = {".tar.gz", ".zip"};
-  auto const* const ending = std::find_if(endings.begin(), endings.end(),
-                                          [&](auto candidate) { return file.ends_with(candidate); });
+  auto const* const ending = std::find_if(
+      endings.begin(), endings.end(), [&](auto candidate) { return file.ends_with(candidate); });
   if (ending == endings.end())
     return because("the name of a source distribution ends in '.tar.gz' or '.zip'");
   if (file.size() > longest_name) return because("the name is longer than 255 bytes");

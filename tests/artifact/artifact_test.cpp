@@ -81,8 +81,7 @@ BOOST_AUTO_TEST_CASE(satisfies_sha256sum) {
 }
 
 BOOST_AUTO_TEST_CASE(that_is_wrong_is_refused_with_its_line) {
-  BOOST_TEST(refusal(zeros + "  a\nnonsense\n") ==
-             "SHA256SUMS:2: expected 64 hexadecimal digits");
+  BOOST_TEST(refusal(zeros + "  a\nnonsense\n") == "SHA256SUMS:2: expected 64 hexadecimal digits");
   BOOST_TEST(refusal(zeros.substr(1) + "  a\n") == "SHA256SUMS:1: expected 64 hexadecimal digits");
   BOOST_TEST(refusal(zeros + " a\n") ==
              "SHA256SUMS:1: expected two spaces, or ' *', and a name behind the digest");
@@ -90,8 +89,7 @@ BOOST_AUTO_TEST_CASE(that_is_wrong_is_refused_with_its_line) {
   BOOST_TEST(refusal(zeros + "  ../a\n") ==
              "SHA256SUMS:1: cannot use '../a': a name that begins with '.' is hidden");
   BOOST_TEST(refusal("\\" + zeros + "  a\\nb\n") == "SHA256SUMS:1: expected 64 hexadecimal digits");
-  BOOST_TEST(refusal(zeros + "  a\n" + ones + "  a\n") ==
-             "SHA256SUMS:2: 'a' stands there twice");
+  BOOST_TEST(refusal(zeros + "  a\n" + ones + "  a\n") == "SHA256SUMS:2: 'a' stands there twice");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -113,7 +113,8 @@ BOOST_AUTO_TEST_CASE(that_nobody_named_may_be_anything) {
 }
 
 BOOST_AUTO_TEST_CASE(count_for_every_pattern_that_they_match) {
-  BOOST_TEST(told({{"*.whl", 2, 2}, {"*-macosx_*", 1, 1}}, {"a-macosx_11.whl", "a-linux.whl"}) == "");
+  BOOST_TEST(told({{"*.whl", 2, 2}, {"*-macosx_*", 1, 1}}, {"a-macosx_11.whl", "a-linux.whl"}) ==
+             "");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

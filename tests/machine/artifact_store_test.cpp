@@ -110,8 +110,7 @@ BOOST_AUTO_TEST_CASE(has_to_be_a_file) {
   BOOST_TEST(refusal([&] { store.put(pipe); }) ==
              "cannot read '" + pipe.string() + "': it is no regular file");
   BOOST_TEST(refusal([&] { store.put(scratch.path() / "none"); }) ==
-             "cannot read '" + (scratch.path() / "none").string() +
-                 "': No such file or directory");
+             "cannot read '" + (scratch.path() / "none").string() + "': No such file or directory");
   BOOST_TEST(count_in(folder) == 0U);
 }
 

@@ -23,13 +23,11 @@ namespace fs = std::filesystem;
 namespace {
 
 /// Nothing of the user's own reaches pip.
-std::vector<process::Change> const isolated = {{"PIP_CONFIG_FILE", "/dev/null"},
-                                               {"PIP_INDEX_URL", std::nullopt},
-                                               {"PIP_EXTRA_INDEX_URL", std::nullopt},
-                                               {"PIP_FIND_LINKS", std::nullopt},
-                                               {"PIP_NO_INDEX", std::nullopt},
-                                               {"http_proxy", std::nullopt},
-                                               {"HTTP_PROXY", std::nullopt}};
+std::vector<process::Change> const isolated = {
+    {"PIP_CONFIG_FILE", "/dev/null"},      {"PIP_INDEX_URL", std::nullopt},
+    {"PIP_EXTRA_INDEX_URL", std::nullopt}, {"PIP_FIND_LINKS", std::nullopt},
+    {"PIP_NO_INDEX", std::nullopt},        {"http_proxy", std::nullopt},
+    {"HTTP_PROXY", std::nullopt}};
 
 bool has_pip() {
   try {
@@ -67,15 +65,20 @@ struct WithWheels {
 
   fs::path publish(std::string const& version) {
     auto const path = scratch.path() / fmt::format("friendly_bard-{}-py3-none-any.whl", version);
-    auto const made = process::run({{"python3", "-c", std::string(wheel_maker), "friendly_bard",
-                                     version, path.string()},
-                                    {},
-                                    {},
-                                    {}});
+    auto const made = process::run(
+        {{"python3", "-c", std::string(wheel_maker), "friendly_bard", version, path.string()},
+         {},
+         {},
+         {}});
     BOOST_REQUIRE_MESSAGE(made.ending.succeeded(), made.errors);
     wheels.push_back(artifact_of(path));
-    publish::PublishedRelease const release = {
-        "Friendly-Bard", version, "v" + version, "", "", 1'700'000'000, {{wheels.back(), {}, {}, 0}}};
+    publish::PublishedRelease const release = {"Friendly-Bard",
+                                               version,
+                                               "v" + version,
+                                               "",
+                                               "",
+                                               1'700'000'000,
+                                               {{wheels.back(), {}, {}, 0}}};
     publish_release(folder, release, std::vector{path});
     return path;
   }
@@ -152,9 +155,8 @@ BOOST_AUTO_TEST_CASE(downloads_from_the_folder_with_hashes_required) {
   publish("1.1");
   std::ofstream(scratch.path() / "requirements.txt")
       << "friendly-bard==1.0 --hash=sha256:" << wheels[0].sha256 << '\n';
-  auto const outcome =
-      pip({"download", "--no-deps", "--require-hashes", "--requirement", "requirements.txt",
-           "--index-url", simple(), "--dest", "downloads"});
+  auto const outcome = pip({"download", "--no-deps", "--require-hashes", "--requirement",
+                            "requirements.txt", "--index-url", simple(), "--dest", "downloads"});
   BOOST_REQUIRE_MESSAGE(outcome.ending.succeeded(), outcome.output << outcome.errors);
   BOOST_TEST(downloaded() == wheels[0].sha256);
 }
@@ -163,8 +165,8 @@ BOOST_AUTO_TEST_CASE(refuses_a_file_that_is_not_what_the_page_says) {
   if (!has_pip()) return;
   publish("1.0");
   std::ofstream(folder / "files/v1.0/friendly_bard-1.0-py3-none-any.whl", std::ios::app) << "x";
-  auto const outcome = pip({"download", "--no-deps", "--dest", "downloads", "--index-url",
-                            simple(), "friendly-bard"});
+  auto const outcome = pip(
+      {"download", "--no-deps", "--dest", "downloads", "--index-url", simple(), "friendly-bard"});
   BOOST_TEST(!outcome.ending.succeeded());
   BOOST_TEST(outcome.errors.find("Expected sha256 " + wheels[0].sha256) != std::string::npos,
              outcome.errors);
@@ -200,8 +202,8 @@ BOOST_AUTO_TEST_CASE(downloads_from_a_server_of_files) {
   FileServer const server(folder);
   require_download({"--index-url", server.url() + "simple/"}, "friendly-bard");
   BOOST_TEST(downloaded() == wheels[0].sha256);
-  require_download({"--no-index", "--find-links", server.url() + "releases/v1.0/",
-                    "--trusted-host", "127.0.0.1"},
+  require_download({"--no-index", "--find-links", server.url() + "releases/v1.0/", "--trusted-host",
+                    "127.0.0.1"},
                    "friendly-bard");
   BOOST_TEST(downloaded() == wheels[0].sha256);
 }
@@ -209,13 +211,14 @@ BOOST_AUTO_TEST_CASE(downloads_from_a_server_of_files) {
 BOOST_AUTO_TEST_CASE(installs_what_runs) {
   if (!has_pip()) return;
   publish("1.0");
-  auto const outcome = pip({"install", "--no-deps", "--target", "installed", "--index-url",
-                            simple(), "friendly-bard"});
+  auto const outcome = pip(
+      {"install", "--no-deps", "--target", "installed", "--index-url", simple(), "friendly-bard"});
   BOOST_REQUIRE_MESSAGE(outcome.ending.succeeded(), outcome.output << outcome.errors);
-  auto const ran = process::run({{"python3", "-c", "import friendly_bard; print(friendly_bard.version)"},
-                                 scratch.path() / "installed",
-                                 {},
-                                 {}});
+  auto const ran =
+      process::run({{"python3", "-c", "import friendly_bard; print(friendly_bard.version)"},
+                    scratch.path() / "installed",
+                    {},
+                    {}});
   BOOST_TEST(ran.output == "1.0\n");
 }
 

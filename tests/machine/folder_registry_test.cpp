@@ -14,8 +14,8 @@
 #include <algorithm>
 #include <chrono>
 #include <csignal>
-#include <fstream>
 #include <cstdlib>
+#include <fstream>
 #include <functional>
 #include <string>
 #include <sys/stat.h>
@@ -205,6 +205,19 @@ BOOST_AUTO_TEST_CASE(may_have_a_tag_with_a_slash) {
   BOOST_TEST(fs::exists(folder / "releases/pkg/1.0/index.html"));
 }
 
+BOOST_AUTO_TEST_CASE(takes_the_place_of_what_a_killed_writer_left) {
+  fs::create_directories(folder / ".incoming");
+  fs::create_directories(folder / "simple");
+  for (auto const* const name :
+       {".incoming/half", ".registry.json.1.0", ".index.html.1.0", "simple/.index.json.1.0"})
+    std::ofstream(folder / name) << "half";
+  publish(sources("1.0", {"Core.zip"}));
+  for (auto const& name : names()) {
+    BOOST_TEST(!name.starts_with('.'), name);
+    BOOST_TEST(name.find("/.") == name.npos, name);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(is_refused_where_the_state_cannot_be_read) {
   fs::create_directories(folder);
   std::ofstream(folder / "registry.json") << "{";
@@ -251,8 +264,8 @@ BOOST_AUTO_TEST_CASE(is_barred_by_a_wheel_of_another_release) {
   publish(sources("1.0", {"cairn-1.0-py3-none-any.whl", "a.zip"}));
   Artifact const artifacts[] = {{"cairn-1.0-py3-none-any.whl", sha256("other"), 5},
                                 {"a.zip", sha256("other"), 5}};
-  BOOST_TEST((how(standing(folder, "2.0", artifacts)) ==
-              std::vector<How>{How::other_bytes, How::absent}));
+  BOOST_TEST(
+      (how(standing(folder, "2.0", artifacts)) == std::vector<How>{How::other_bytes, How::absent}));
 }
 
 BOOST_AUTO_TEST_CASE(is_of_other_bytes_when_it_rotted_there) {

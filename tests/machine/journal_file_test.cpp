@@ -187,7 +187,8 @@ BOOST_FIXTURE_TEST_CASE(outlives_the_process_that_is_killed, Folder) {
       seen.append(buffer.data(), process::read_some(pipe.read, buffer));
     for (auto const writer : writers) ::kill(writer, SIGKILL);
     for (auto const writer : writers) ::waitpid(writer, nullptr, 0);
-    while (auto const size = process::read_some(pipe.read, buffer)) seen.append(buffer.data(), size);
+    while (auto const size = process::read_some(pipe.read, buffer))
+      seen.append(buffer.data(), size);
     acknowledged += seen;
   }
   JournalFile const journal(path);

@@ -141,8 +141,8 @@ BOOST_FIXTURE_TEST_CASE(can_be_held_beside_one_of_another_name, Folder) {
 }
 
 BOOST_FIXTURE_TEST_CASE(has_a_name_that_names_a_file_right_there, Folder) {
-  for (std::string const name : {"", ".", "..", ".x", "a/b", "a\nb", std::string(101, 'a').c_str()})
-    BOOST_CHECK_THROW(Lock::acquire(path, name, {}), Error);
+  std::vector<std::string> const names{"", ".", "..", ".x", "a/b", "a\nb", std::string(101, 'a')};
+  for (auto const& name : names) BOOST_CHECK_THROW(Lock::acquire(path, name, {}), Error);
   BOOST_TEST(!fs::exists(path));
 }
 
@@ -154,7 +154,8 @@ BOOST_FIXTURE_TEST_CASE(tells_who_has_it, Folder) {
              fmt::format("cannot take the lock 'release': held by ada on 'mill', process {}, since "
                          "2026-05-04T10:20:30Z (git release --rc 1)",
                          ::getpid()));
-  BOOST_TEST(error.hint() == "wait until it is done; if it is gone, run 'git release unlock release'");
+  BOOST_TEST(error.hint() ==
+             "wait until it is done; if it is gone, run 'git release unlock release'");
 }
 
 BOOST_FIXTURE_TEST_CASE(is_not_taken_twice_by_one_process, Folder) {
@@ -228,7 +229,8 @@ BOOST_FIXTURE_TEST_CASE(renews_the_time_of_the_lock, Folder) {
   auto const held = take({.heartbeat = 20ms});
   grow_old(1000s);
   auto const old = fs::last_write_time(lock);
-  for (int i = 0; i < 500 && fs::last_write_time(lock) == old; ++i) std::this_thread::sleep_for(20ms);
+  for (int i = 0; i < 500 && fs::last_write_time(lock) == old; ++i)
+    std::this_thread::sleep_for(20ms);
   BOOST_TEST((fs::last_write_time(lock) > old + 900s));
 }
 
@@ -247,8 +249,8 @@ BOOST_FIXTURE_TEST_CASE(of_a_lock_that_was_lost_is_an_error, Folder) {
   leave(to_line(another("mill")));
   auto const error = error_of([&] { held.refresh(); });
   BOOST_TEST((error.fault() == Fault::lock_held));
-  BOOST_TEST(std::string(error.what()).starts_with(
-      "the lock 'release' is ours no more: held by ada on 'mill'"));
+  BOOST_TEST(std::string(error.what())
+                 .starts_with("the lock 'release' is ours no more: held by ada on 'mill'"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
@@ -333,7 +335,7 @@ BOOST_FIXTURE_TEST_CASE(shows_no_control_characters_of_its_owner, Folder) {
   owner.user = "\x1b[31mred\nline";
   leave(to_line(owner));
   std::string const message = error_of([&] { take(); }).what();
-  BOOST_TEST(message.find("\\x1B[31mred line on 'mill'") != std::string::npos);
+  BOOST_TEST(message.find("\\x1b[31mred line on 'mill'") != std::string::npos);
   owner.user = std::string(100'000, 'a');
   leave(to_line(owner));
   BOOST_TEST(std::string(error_of([&] { take(); }).what()).size() < 1000U);
@@ -367,8 +369,8 @@ long winners_among_eight(Folder const& folder) {
         process::read_some(finish.read, nothing);
         ::_exit(0);  // and so the lock stays behind, stale
       } catch (Error const& error) {
-        static_cast<void>(::write(result.write.number(),
-                                  error.fault() == Fault::lock_held ? "L" : "E", 1));
+        static_cast<void>(
+            ::write(result.write.number(), error.fault() == Fault::lock_held ? "L" : "E", 1));
       }
       process::read_some(finish.read, nothing);
     }));
@@ -397,7 +399,8 @@ BOOST_FIXTURE_TEST_CASE(is_never_held_by_two_although_processes_die_anywhere, Fo
     for (;;) {
       auto const held = take(request);
       // The kernel lets go of it when we are killed.
-      process::FileDescriptor const file(::open(witness.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
+      process::FileDescriptor const file(
+          ::open(witness.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
       if (::flock(file.number(), LOCK_EX | LOCK_NB) != 0) ::_exit(42);
     }
   };

@@ -28,7 +28,9 @@ using namespace cairn::machine;
 namespace fs = std::filesystem;
 
 template <class T>
-concept Printable = requires(std::ostream& out, T const& value) { out << value; };
+concept Printable = requires(std::ostream& out, T const& value) {
+  out << value;
+};
 
 static_assert(!Printable<Secret>);
 static_assert(!fmt::is_formattable<Secret>::value);
@@ -221,16 +223,17 @@ BOOST_AUTO_TEST_CASE(has_one_line) {
   source.file = write("secret-1\nsecret-2\n");
   auto const message = complaint();
   BOOST_TEST(message == fmt::format("cannot use the secret 'PYPI' of file {}: it has more than one "
-                                    "line", source.file->string()));
+                                    "line",
+                                    source.file->string()));
   source.lines = SecretSource::Lines::many;
   BOOST_TEST(value() == "secret-1\nsecret-2");
 }
 
 BOOST_AUTO_TEST_CASE(has_no_nul) {
-  source.file = write(std::string_view("secret\0one", 10));
+  source.file = write(std::string_view("secret\0nulsecond", 16));
   auto const message = complaint();
   BOOST_TEST(message.find("it has a NUL byte") != std::string::npos);
-  BOOST_TEST(message.find("secret\0") == std::string::npos);
+  BOOST_TEST(message.find("nulsecond") == std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(can_be_kept_out_of_logs) {
@@ -301,8 +304,7 @@ BOOST_FIXTURE_TEST_CASE(is_found_by_its_address, Helper) {
   BOOST_REQUIRE(secret.has_value());
   BOOST_TEST(secret->reveal() == "secret-6");
   BOOST_TEST(secret->origin().user == "ada");
-  BOOST_TEST(secret->origin().name ==
-             "git credential for https://registry.example.com/legacy/");
+  BOOST_TEST(secret->origin().name == "git credential for https://registry.example.com/legacy/");
   BOOST_TEST(secret->origin().credential.find("secret-6") == std::string::npos);
 }
 

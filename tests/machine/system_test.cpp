@@ -27,11 +27,6 @@ BOOST_AUTO_TEST_CASE(has_been_started_once) {
   BOOST_TEST(boot_id().find('\n') == std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(tells_times_in_utc) {
-  BOOST_TEST(utc_time(0) == "1970-01-01T00:00:00Z");
-  BOOST_TEST(utc_time(1'777'890'030) == "2026-05-04T10:20:30Z");
-}
-
 BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_AUTO_TEST_SUITE(a_process)

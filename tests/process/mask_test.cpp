@@ -26,7 +26,8 @@ Mask mask_of(std::vector<std::string_view> const& secrets) {
   return Mask(secrets);
 }
 
-std::string in_pieces(Mask const& mask, std::string_view text, std::vector<std::size_t> const& sizes) {
+std::string in_pieces(Mask const& mask, std::string_view text,
+                      std::vector<std::size_t> const& sizes) {
   std::string result;
   MaskedText masking(mask, [&](std::string_view piece) { result += piece; });
   for (auto const size : sizes) {
@@ -230,8 +231,8 @@ Command shell(std::string const& script) {
 }
 
 BOOST_AUTO_TEST_CASE(tells_no_secret_on_either_stream) {
-  auto const outcome =
-      run(shell("printf 'out secret-1'; printf 'err secret-1\\n' >&2; exit 3"), {}, mask_of({"secret-1"}));
+  auto const outcome = run(shell("printf 'out secret-1'; printf 'err secret-1\\n' >&2; exit 3"), {},
+                           mask_of({"secret-1"}));
   BOOST_TEST(outcome.output == "out [secure]");
   BOOST_TEST(outcome.errors == "err [secure]\n");
   BOOST_TEST(outcome.ending.code == 3);

@@ -97,8 +97,9 @@ BOOST_AUTO_TEST_CASE(that_cannot_be_written_is_left_as_it_was) {
                  "': No such file or directory");
   fs::create_symlink("b", folder / "a");
   fs::create_symlink("a", folder / "b");
-  BOOST_TEST(refusal([&] { write_whole_file(folder / "a", "text"); })
-                 .ends_with(": Too many levels of symbolic links"));
+  BOOST_TEST(refusal([&] {
+               write_whole_file(folder / "a", "text");
+             }).ends_with(": Too many levels of symbolic links"));
   BOOST_TEST(count_in(folder) == 2U);
 }
 

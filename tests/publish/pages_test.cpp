@@ -127,8 +127,7 @@ BOOST_AUTO_TEST_CASE(list_versions_in_their_order_and_once) {
 BOOST_AUTO_TEST_CASE(list_a_file_of_two_releases_once) {
   auto again = final_release();
   again.tag = "v0.1.0+again";
-  auto const project =
-      Json::parse(page(with(two_releases(), again), "simple/cairn/index.json"));
+  auto const project = Json::parse(page(with(two_releases(), again), "simple/cairn/index.json"));
   BOOST_TEST(project.at("files").size() == 3U);
 }
 

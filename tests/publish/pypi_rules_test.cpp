@@ -49,8 +49,8 @@ BOOST_AUTO_TEST_CASE(refuses_a_wheel_for_the_one_platform_of_several) {
 }
 
 BOOST_AUTO_TEST_CASE(is_told_the_way_out_for_each_refusal) {
-  BOOST_TEST(refusal_of_pypi("foo-1.0-cp313-cp313-linux_x86_64.whl")->hint.starts_with(
-      "run 'auditwheel repair'"));
+  BOOST_TEST(refusal_of_pypi("foo-1.0-cp313-cp313-linux_x86_64.whl")
+                 ->hint.starts_with("run 'auditwheel repair'"));
   BOOST_TEST(refusal_of_pypi("foo-1.0-cp313-cp313-macosx_14_2_x86_64.whl")->hint ==
              "from macOS 11 on the second number is 0: 'wheel tags --remove --platform-tag "
              "macosx_14_0_x86_64 FILE', or set MACOSX_DEPLOYMENT_TARGET=14.0 for the build");

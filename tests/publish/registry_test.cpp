@@ -66,9 +66,10 @@ BOOST_AUTO_TEST_CASE(is_refused_with_its_place_where_it_is_wrong) {
              "cannot read 'registry.json': releases[0].project: it is empty");
   BOOST_TEST(refusal_with(text, "\"notes\"", "\"note\"") ==
              "cannot read 'registry.json': releases[0]: there is no 'notes'");
-  BOOST_TEST(refusal_with(text, "1700000000", "9223372036854775807") ==
-             "cannot read 'registry.json': releases[0].published: expected a time of the years 1970 "
-             "to 9999");
+  BOOST_TEST(
+      refusal_with(text, "1700000000", "9223372036854775807") ==
+      "cannot read 'registry.json': releases[0].published: expected a time of the years 1970 "
+      "to 9999");
   BOOST_TEST(refusal_with(text, digest('1'), "11") ==
              "cannot read 'registry.json': releases[0].files[0].sha256: expected 64 hexadecimal "
              "digits in lower case");

@@ -79,8 +79,7 @@ BOOST_AUTO_TEST_CASE(that_is_none_says_why) {
   BOOST_TEST(read("foo\n-1.0-py3-none-any.whl") ==
              "no: 'foo\n' is no name of a project: letters, digits, '_' and '.' are");
   BOOST_TEST(read("foo\xff-1.0-py3-none-any.whl") == "no: the name is not UTF-8");
-  BOOST_TEST(read(std::string(1'000'000, '-') + ".whl") ==
-             "no: the name is longer than 255 bytes");
+  BOOST_TEST(read(std::string(1'000'000, '-') + ".whl") == "no: the name is longer than 255 bytes");
 }
 
 BOOST_AUTO_TEST_CASE(is_read_as_python_s_own_library_reads_it) {
@@ -125,8 +124,7 @@ BOOST_AUTO_TEST_CASE(is_read_as_python_s_own_library_reads_it) {
   auto const all = vectors();
   if (all.is_null()) return;
   for (auto const& row : all.at("test_parse_sdist_filename").at("cases")) {
-    auto const expected =
-        row.at(1).get<std::string>() + " " + row.at(2).get<std::string>();
+    auto const expected = row.at(1).get<std::string>() + " " + row.at(2).get<std::string>();
     BOOST_TEST(read_source(row.at(0).get<std::string>()) == expected);
   }
   for (auto const& file : all.at("test_parse_sdist_invalid_filename").at("cases"))

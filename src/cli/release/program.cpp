@@ -5,11 +5,14 @@
 #include "cli/release/run.hpp"
 #include "cli/release/verbs.hpp"
 
+#include "machine/lock.hpp"
+
 #include <utility>
 
 namespace cairn::cli {
 
 Program release_program(std::string version) {
+  clean_up_in_signal(machine::release_locks_in_signal);
   return {
       .name = "git-release",
       .version = std::move(version),
