@@ -7,10 +7,10 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
-#include <set>
 #include <span>
+#include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 
 namespace cairn {
@@ -59,22 +59,35 @@ std::vector<Entry> surviving(std::span<Draft> drafts) {
   return entries;
 }
 
+/// By what people are told apart as they are written; most of a release come again and again.
+struct SamePerson {
+  std::size_t operator()(Person const* person) const {
+    return std::hash<std::string_view>()(person->email);
+  }
+  bool operator()(Person const* one, Person const* other) const { return *one == *other; }
+};
+
 /// Each person once: whoever shares a name or an address with somebody is that somebody.
 std::vector<Person> contributors_of(std::vector<Entry> const& entries) {
-  std::map<std::string, Person> by_name;
-  std::set<std::string> addresses;
+  std::unordered_set<Person const*, SamePerson, SamePerson> seen;
+  std::unordered_set<std::string> addresses;
+  std::vector<std::pair<std::string, Person const*>> by_name;
   auto const add = [&](Person const& person) {
+    if (!seen.insert(&person).second) return;
     if (person.name.empty() || is_robot(person)) return;
-    auto const new_address =
-        person.email.empty() || addresses.insert(lower_case(person.email)).second;
-    if (new_address) by_name.try_emplace(lower_case(person.name), person);
+    if (person.email.empty() || addresses.insert(lower_case(person.email)).second)
+      by_name.emplace_back(lower_case(person.name), &person);
   };
   for (auto const& entry : entries) {
     add(entry.author);
     for (auto const& co_author : entry.co_authors) add(co_author);
   }
+  std::stable_sort(by_name.begin(), by_name.end(),
+                   [](auto const& a, auto const& b) { return a.first < b.first; });
+  auto const end = std::unique(by_name.begin(), by_name.end(),
+                               [](auto const& a, auto const& b) { return a.first == b.first; });
   std::vector<Person> people;
-  for (auto const& [_, person] : by_name) people.push_back(person);
+  for (auto at = by_name.begin(); at != end; ++at) people.push_back(*at->second);
   return people;
 }
 

@@ -2,6 +2,7 @@
 #include "cliff/gathering.hpp"
 
 #include "support/encoding.hpp"
+#include "support/parallel.hpp"
 #include "support/unicode.hpp"
 
 #include <algorithm>
@@ -65,6 +66,19 @@ Release release_of(std::vector<Commit> commits, Run const& run, std::string cons
   release.message = run.tag->message;
   release.timestamp = additions.tag == run.tag->name ? additions.tag_timestamp : run.tag->committed;
   return release;
+}
+
+/// Says of each release which one comes before it, as that is now.
+void link(std::vector<Release>& releases) {
+  constexpr std::size_t worth_a_thread = 16;
+  std::vector<std::shared_ptr<Release const>> copies(releases.size());
+  in_parallel(releases.size() - 1, worth_a_thread, [&]() -> BlockWork {
+    return [&](std::size_t begin, std::size_t end) {
+      for (auto at = begin; at < end; ++at) copies[at + 1] = as_previous(releases[at]);
+    };
+  });
+  if (releases.size() > 1) copies.front() = std::make_shared<Release const>();
+  for (std::size_t at = 0; at < releases.size(); ++at) releases[at].previous = copies[at];
 }
 
 /// The release before the first one that was walked: the tag before the first tag of the walk, or
@@ -143,15 +157,13 @@ std::vector<Release> gathered(History const& history, CommitSources const& sourc
   auto commits = read(history, sources, positions);
   auto next = std::make_move_iterator(commits.begin());
   std::vector<Release> releases;
-  auto previous = runs.size() > 1 ? std::make_shared<Release const>() : nullptr;
+  releases.reserve(runs.size());
   for (auto const& run : runs) {
     auto const end = next + static_cast<std::ptrdiff_t>(run.commits.size());
-    auto release = release_of({next, end}, run, repository, additions);
+    releases.push_back(release_of({next, end}, run, repository, additions));
     next = end;
-    release.previous = previous;
-    previous = as_previous(release);
-    releases.push_back(std::move(release));
   }
+  link(releases);
   if (commits.empty() && additions.tag) {
     releases.front().version = additions.tag;
     releases.front().timestamp = additions.tag_timestamp;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace cairn::cliff {
 namespace {
@@ -66,17 +67,23 @@ TagMap tags_in_order(std::span<Tag const> tags, Configuration::Git const& settin
                      CommitSource const& source, History const& history,
                      std::function<bool(Position commit)> const& wanted) {
   std::vector<TagEntry> found;
+  std::vector<std::size_t> annotated;
+  std::vector<Oid> objects;
   for (auto const& tag : tags) {
     if (settings.tag_pattern && !settings.tag_pattern->found_in(tag.name)) continue;
     auto const at = history.find(tag.commit);
     if (!at || !wanted(*at)) continue;
-    TagEntry entry{tag.commit, tag.name, std::nullopt, history.committed(*at), *at};
     if (tag.annotated) {
-      auto const object = source.tag_object(tag.object);
-      entry.name = object.name;
-      entry.message = tag_message(object.signed_message);
+      annotated.push_back(found.size());
+      objects.push_back(tag.object);
     }
-    found.push_back(std::move(entry));
+    found.push_back({tag.commit, tag.name, std::nullopt, history.committed(*at), *at});
+  }
+  auto messages = source.tag_objects(objects);
+  for (std::size_t index = 0; index < objects.size(); ++index) {
+    auto& entry = found[annotated[index]];
+    entry.name = std::move(messages[index].name);
+    entry.message = tag_message(messages[index].signed_message);
   }
   auto const sort = [&](auto const& before) {
     std::stable_sort(found.begin(), found.end(), before);

@@ -35,8 +35,12 @@ std::vector<Placed> in_order_of_places(ObjectDatabase const& database, std::span
 }
 
 /// Whether the commit could be read and was visited.
-bool visit_commit(ObjectReader& reader, Oid const& id, Placed const& placed,
-                  DirectReader::Visit const& visit) {
+bool visit_commit(ObjectReader& reader, CommitTexts const& texts, Oid const& id,
+                  Placed const& placed, DirectReader::Visit const& visit) {
+  if (auto const text = texts.find(placed.place)) {
+    visit(placed.index, parse_commit(id, *text));
+    return true;
+  }
   auto const object = reader.read(id, placed.place);
   if (!object || object->kind != ObjectKind::commit) return false;
   visit(placed.index, parse_commit(id, object->bytes));
@@ -92,8 +96,18 @@ DirectReader::DirectReader(ObjectDatabase database, std::filesystem::path const&
       by_object_(std::make_unique<DirectStore>(database_, common_dir), backup_) {}
 
 History DirectReader::history(std::span<Oid const> tips) const {
-  if (auto history = walk(database_, tips, kept_ ? &*kept_ : nullptr)) return *std::move(history);
+  texts_ = CommitTexts();
+  std::function<void(PackedCommits)> keep;
+  if (kept_) keep = [this](PackedCommits commits) { this->keep(std::move(commits)); };
+  if (auto history = walk(database_, tips, keep, &texts_)) return *std::move(history);
   return backup_->history(tips);
+}
+
+/// Nobody waits for a file that only the next run wants.
+void DirectReader::keep(PackedCommits commits) const {
+  if (commits.size() < KeptGraph::fewest) return;
+  keeping_ = std::async(std::launch::async,
+                        [this, commits = std::move(commits)] { kept_->keep(commits); });
 }
 
 std::unique_ptr<GrowingHistory> DirectReader::growing_history(std::span<Oid const> tips,
@@ -112,7 +126,8 @@ void DirectReader::commits(std::span<Oid const> ids, Visit const& visit) const {
   std::vector<std::size_t> missing;
   ObjectReader reader(database_);
   for (auto const& placed : in_order_of_places(database_, ids))
-    if (!visit_commit(reader, ids[placed.index], placed, visit)) missing.push_back(placed.index);
+    if (!visit_commit(reader, texts_, ids[placed.index], placed, visit))
+      missing.push_back(placed.index);
   read_missing(ids, missing, visit);
 }
 
@@ -125,13 +140,32 @@ void DirectReader::commits_at_once(std::span<Oid const> ids, Visit const& visit)
     auto const reader = std::make_shared<ObjectReader>(database_);
     return [&, reader](std::size_t begin, std::size_t end) {
       for (auto at = begin; at < end; ++at) {
-        if (visit_commit(*reader, ids[order[at].index], order[at], visit)) continue;
+        if (visit_commit(*reader, texts_, ids[order[at].index], order[at], visit)) continue;
         std::lock_guard const lock(mutex);
         missing.push_back(order[at].index);
       }
     };
   });
   read_missing(ids, missing, visit);
+}
+
+std::vector<TagObject> DirectReader::tag_objects(std::span<Oid const> ids) const {
+  constexpr std::size_t block = 64;
+  std::vector<TagObject> tags(ids.size());
+  std::vector<char> missing(ids.size(), 0);  // bytes, which threads do not share like bits
+  in_parallel(ids.size(), block, [&]() -> BlockWork {
+    auto const reader = std::make_shared<ObjectReader>(database_);
+    return [&, reader](std::size_t begin, std::size_t end) {
+      for (auto at = begin; at < end; ++at) {
+        auto const object = reader->read(ids[at]);
+        missing[at] = !object || object->kind != ObjectKind::tag;
+        if (!missing[at]) tags[at] = parse_tag_object(ids[at], object->bytes);
+      }
+    };
+  });
+  for (std::size_t at = 0; at < ids.size(); ++at)
+    if (missing[at]) tags[at] = backup_->tag_object(ids[at]);
+  return tags;
 }
 
 void DirectReader::changed_paths(

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "git/commit_texts.hpp"
 #include "git/kept_graph.hpp"
 #include "git/objects/object_database.hpp"
 #include "git/store_reader.hpp"
 
 #include <filesystem>
+#include <future>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -13,7 +15,7 @@
 namespace cairn::git {
 
 /// Reads git's own files, in the order in which they lie on the disk and with several threads. What
-/// it cannot read, `backup` is asked for.
+/// it cannot read, `backup` is asked for. A history is not read while other threads read anything.
 class DirectReader : public Reader {
 public:
   using Visit = std::function<void(std::size_t, Commit const&)>;
@@ -40,11 +42,13 @@ public:
       std::function<void(std::size_t, std::span<std::string const>)> const& visit) const override;
   std::vector<bool> touches(std::span<Oid const> ids, PathFilter const& filter) const override;
   TagObject tag_object(Oid const& id) const override { return by_object_.tag_object(id); }
+  std::vector<TagObject> tag_objects(std::span<Oid const> ids) const override;
 
 private:
   DirectReader(ObjectDatabase database, std::filesystem::path const& common_dir,
                std::optional<KeptGraph> kept, std::shared_ptr<Reader const> backup);
 
+  void keep(PackedCommits commits) const;
   void read_missing(std::span<Oid const> ids, std::vector<std::size_t> const& missing,
                     Visit const& visit) const;
 
@@ -52,7 +56,9 @@ private:
   std::filesystem::path const common_dir_;
   std::optional<KeptGraph> const kept_;  ///< none where git has a graph of its own
   std::shared_ptr<Reader const> backup_;
-  StoreReader by_object_;  ///< what is not asked for in great numbers
+  StoreReader by_object_;                ///< what is not asked for in great numbers
+  mutable CommitTexts texts_;            ///< what history() had to inflate
+  mutable std::future<void> keeping_{};  ///< the end of writing what it leaves in kept_
 };
 
 }  // namespace cairn::git

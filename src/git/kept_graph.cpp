@@ -4,6 +4,7 @@
 #include "history/topology.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <numeric>
@@ -24,11 +25,14 @@ constexpr std::uint32_t marked = 0x80000000;  // an index of edges; the last of 
 constexpr unsigned committed_bits = 34;
 
 void add_number(std::string& bytes, std::uint64_t number, unsigned digits) {
-  while (digits-- > 0) bytes += static_cast<char>(number >> (8 * digits));
+  std::array<char, 8> big_endian{};
+  for (auto at = big_endian.size(); at-- > 0; number >>= 8U)
+    big_endian[at] = static_cast<char>(number & 0xffU);
+  bytes.append(big_endian.data() + big_endian.size() - digits, digits);
 }
 
 void add_id(std::string& bytes, Oid const& id) {
-  for (auto const byte : id.bytes()) bytes += static_cast<char>(byte);
+  bytes.append(reinterpret_cast<char const*>(id.bytes().data()), id.bytes().size());
 }
 
 /// The commits in the order of their ids, which is how a graph numbers them.
@@ -38,22 +42,27 @@ struct Ranked {
     auto const before = [&](auto a, auto b) { return commits.id(a) < commits.id(b); };
     if (!std::is_sorted(order.begin(), order.end(), before))
       std::sort(order.begin(), order.end(), before);
-    rank.resize(order.size());
+    std::vector<std::uint32_t> rank(order.size());
     for (std::uint32_t at = 0; at < order.size(); ++at) rank[order[at]] = at;
+    first_parent.reserve(order.size() + 1);
+    for (auto const commit : order) {
+      commits.add_parents(commit, parents);
+      for (auto at = first_parent.back(); at < parents.size(); ++at)
+        parents[at] = rank[parents[at]];
+      first_parent.push_back(static_cast<std::uint32_t>(parents.size()));
+    }
   }
 
   std::size_t size() const { return order.size(); }
   std::int64_t committed(std::uint32_t at) const { return commits.committed(order[at]); }
-  std::vector<std::uint32_t> parents_of(std::uint32_t at) const {
-    std::vector<PackedCommits::Number> parents;
-    commits.add_parents(order[at], parents);
-    for (auto& parent : parents) parent = rank[parent];
-    return parents;
+  std::span<std::uint32_t const> parents_of(std::uint32_t at) const {
+    return std::span(parents).subspan(first_parent[at], first_parent[at + 1] - first_parent[at]);
   }
 
   PackedCommits const& commits;
   std::vector<std::uint32_t> order;
-  std::vector<std::uint32_t> rank;
+  std::vector<std::uint32_t> first_parent{0};  ///< of each, in `parents`; one more at the end
+  std::vector<std::uint32_t> parents;
 };
 
 /// How far each commit is from its roots, and its date, moved behind those of all ancestors.
@@ -82,7 +91,7 @@ struct Contents {
   std::string edges;
 };
 
-void add_parents(Contents& contents, std::vector<std::uint32_t> const& parents) {
+void add_parents(Contents& contents, std::span<std::uint32_t const> parents) {
   add_number(contents.data, parents.empty() ? no_parent : parents[0], 4);
   if (parents.size() < 3) {
     add_number(contents.data, parents.size() < 2 ? no_parent : parents[1], 4);

@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <memory>
+#include <span>
 #include <utility>
 
 namespace cairn::git {
@@ -49,23 +51,53 @@ std::optional<std::vector<Located>> located(Pack const& pack) {
   return objects;
 }
 
+using Kinds = std::vector<std::optional<ObjectKind>>;
+
+/// None for an object that is broken.
+Kinds kinds_of(ObjectDatabase const& database, std::uint32_t pack,
+               std::span<Located const> objects) {
+  constexpr std::size_t block = 1024;
+  Kinds kinds(objects.size());
+  in_parallel(objects.size(), block, [&]() -> BlockWork {
+    auto const reader = std::make_shared<ObjectReader>(database);
+    return [&, reader](std::size_t begin, std::size_t end) {
+      for (auto at = begin; at < end; ++at)
+        kinds[at] = reader->kind({}, {pack, offset_of(objects[at])});
+    };
+  });
+  return kinds;
+}
+
 /// The commits among `objects`. git puts them in front of everything else: where nothing but other
 /// objects has come for a while, no more are looked for.
-std::vector<Located> commits_of(Pack const& pack, ObjectReader& reader,
-                                std::vector<Located> const& objects) {
+std::vector<Located> commits_of(ObjectDatabase const& database, std::uint32_t pack,
+                                std::span<Located const> objects) {
   constexpr std::size_t a_while = 4096;
   std::vector<Located> commits;
   std::size_t others = 0;
-  for (auto const object : objects) {
-    auto const entry = pack.entry(offset_of(object));
-    if (!entry || others > a_while) break;
-    auto const* const plain = std::get_if<ObjectKind>(&entry->nature);
-    auto const kind = plain != nullptr ? std::optional(*plain)
-                                       : reader.kind(pack.index().names()[number_in(object)]);
-    others = kind == ObjectKind::commit ? 0 : others + 1;
-    if (kind == ObjectKind::commit) commits.push_back(object);
+  while (!objects.empty() && others <= a_while) {
+    auto const some = objects.first(std::min(objects.size(), 2 * a_while));
+    objects = objects.subspan(some.size());
+    auto const kinds = kinds_of(database, pack, some);
+    for (std::size_t at = 0; at < some.size() && others <= a_while; ++at) {
+      others = kinds[at] == ObjectKind::commit ? 0 : others + 1;
+      if (others == 0) commits.push_back(some[at]);
+    }
   }
   return commits;
+}
+
+/// For the texts of `commits`, as long as less than the most is `kept`. Deltas find room where
+/// others leave it.
+CommitTexts::Stretch room_for(std::span<Located const> commits, Pack const& pack,
+                              std::atomic<std::size_t>& kept) {
+  if (kept >= CommitTexts::most) return {};
+  std::size_t size = 0;
+  for (auto const commit : commits)
+    if (auto const entry = pack.entry(offset_of(commit))) size += entry->size;
+  size = std::min(size, CommitTexts::most);
+  if (kept.fetch_add(size) > CommitTexts::most - size) return {};
+  return CommitTexts::Stretch(size);
 }
 
 }  // namespace
@@ -81,10 +113,11 @@ void PackedCommits::Stretch::append(Stretch const& other) {
   for (auto const& [at, id] : other.foreign) foreign.push_back({before + at, id});
 }
 
-std::optional<PackedCommits> PackedCommits::read(ObjectDatabase const& database) {
+std::optional<PackedCommits> PackedCommits::read(ObjectDatabase const& database,
+                                                 CommitTexts* texts) {
   PackedCommits commits(database);
   for (std::uint32_t pack = 0; pack < database.packs().size(); ++pack) {
-    auto const read = commits.read_pack(pack);
+    auto const read = commits.read_pack(pack, texts);
     if (!read) return std::nullopt;
     commits.add(pack, *read);
   }
@@ -109,29 +142,35 @@ void PackedCommits::add_commit(Stretch& stretch, Pack const& pack, std::uint32_t
   stretch.first_parent.push_back(static_cast<std::uint32_t>(stretch.parents.size()));
 }
 
-std::optional<PackedCommits::Stretch> PackedCommits::read_pack(std::uint32_t number) const {
+std::optional<PackedCommits::Stretch> PackedCommits::read_pack(std::uint32_t number,
+                                                               CommitTexts* texts) const {
   auto const& pack = database_.packs()[number];
   auto const objects = located(pack);
   if (!objects) return std::nullopt;
-  ObjectReader reader(database_);
-  auto const commits = commits_of(pack, reader, *objects);
+  auto const commits = commits_of(database_, number, *objects);
 
   constexpr std::size_t length = 1024;
   std::vector<Stretch> stretches((commits.size() + length - 1) / length);
+  std::atomic<std::size_t> kept = texts == nullptr ? CommitTexts::most : texts->bytes();
   in_parallel(commits.size(), length, [&]() -> BlockWork {
     auto const own = std::make_shared<ObjectReader>(database_);
     return [&, own](std::size_t begin, std::size_t end) {
       auto& stretch = stretches[begin / length];
+      stretch.texts = room_for(std::span(commits).subspan(begin, end - begin), pack, kept);
       for (auto at = begin; at < end && !stretch.broken; ++at) {
-        auto const object = own->read({}, {number, offset_of(commits[at])});
+        auto const offset = offset_of(commits[at]);
+        auto const object = own->read({}, {number, offset});
         stretch.broken = !object || object->kind != ObjectKind::commit;
-        if (!stretch.broken) add_commit(stretch, pack, number_in(commits[at]), object->bytes);
+        if (stretch.broken) break;
+        stretch.texts.add(offset, object->bytes);
+        add_commit(stretch, pack, number_in(commits[at]), object->bytes);
       }
     };
   });
   Stretch all;
   for (auto& stretch : stretches) {
     if (stretch.broken) return std::nullopt;
+    if (texts != nullptr) texts->add(number, std::move(stretch.texts));
     all.append(std::exchange(stretch, {}));
   }
   return all;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "git/commit_texts.hpp"
 #include "git/objects/object_reader.hpp"
 
 #include <cstddef>
@@ -21,8 +22,10 @@ public:
   using Number = std::uint32_t;
 
   /// None where a commit or an ancestor of it is missing or broken. Commits that lie far behind the
-  /// others in a pack are not among them, unless a commit descends from them.
-  static std::optional<PackedCommits> read(ObjectDatabase const& database);
+  /// others in a pack are not among them, unless a commit descends from them. What they are
+  /// inflated to is left in `texts`, if that is not null.
+  static std::optional<PackedCommits> read(ObjectDatabase const& database,
+                                           CommitTexts* texts = nullptr);
 
   Number size() const { return static_cast<Number>(committed_.size()); }
   std::optional<Number> find(Oid const& id) const;
@@ -52,6 +55,7 @@ private:
     std::vector<std::uint32_t> first_parent{0};
     std::vector<std::uint32_t> parents;
     std::vector<Foreign> foreign;
+    CommitTexts::Stretch texts;
     bool broken = false;
 
     void append(Stretch const& other);
@@ -62,7 +66,7 @@ private:
 
   static void add_commit(Stretch& stretch, Pack const& pack, std::uint32_t object,
                          std::string_view bytes);
-  std::optional<Stretch> read_pack(std::uint32_t pack) const;
+  std::optional<Stretch> read_pack(std::uint32_t pack, CommitTexts* texts) const;
   void add(std::uint32_t pack, Stretch const& commits);
   bool resolve();
   std::optional<Number> read_other(Oid const& id);

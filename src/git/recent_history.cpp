@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "git/recent_history.hpp"
 
-#include "git/commit_header.hpp"
+#include "support/parallel.hpp"
 
 #include <algorithm>
 #include <limits>
+#include <memory>
+#include <utility>
 
 namespace cairn::git {
 namespace {
@@ -17,6 +19,12 @@ constexpr std::size_t beyond_the_line = 512;
 /// its ancestor then differ by twice that at most, however many lie between them.
 constexpr std::uint64_t clock_error = std::uint64_t{24} * 60 * 60;
 
+std::optional<CommitHeader> header_of(ObjectReader& reader, Oid const& id) {
+  auto const object = reader.read(id);
+  if (!object || object->kind != ObjectKind::commit) return std::nullopt;
+  return parse_commit_header(id, object->bytes);
+}
+
 }  // namespace
 
 PartOfHistory RecentHistory::newest(std::size_t count) {
@@ -27,51 +35,93 @@ PartOfHistory RecentHistory::newest(std::size_t count) {
 }
 
 bool RecentHistory::meet_tips() {
-  if (!met_.empty()) return true;
-  for (std::size_t number = 0; number < tips_.size(); ++number)
-    if (!meet(tips_[number], number >= heads_)) return false;
+  constexpr std::size_t together = 4096;
+  auto const tips = std::span<Oid const>(tips_);
+  while (met_tips_.size() < tips.size()) {
+    auto const begin = met_tips_.size();
+    auto const some = tips.subspan(begin, std::min(together, tips.size() - begin));
+    auto headers = graph_ == nullptr ? headers_of(some) : std::vector<Header>();
+    for (std::size_t at = 0; at < some.size(); ++at) {
+      auto const is_claimed = begin + at >= heads_;
+      auto const tip = headers.empty()
+                           ? meet(some[at], is_claimed)
+                           : meet(some[at], is_claimed, [&] { return std::move(headers[at]); });
+      if (!tip) return false;
+      met_tips_.push_back(*tip);
+    }
+  }
   return true;
 }
 
-/// Whether the commit could be read.
-bool RecentHistory::meet(Oid const& id, bool claimed) {
-  auto const [entry, is_new] = numbers_.try_emplace(id, static_cast<Number>(met_.size()));
+/// Of commits that are far from each other in the history, and may be read by several threads.
+std::vector<RecentHistory::Header> RecentHistory::headers_of(std::span<Oid const> ids) const {
+  constexpr std::size_t block = 64;
+  std::vector<Header> headers(ids.size());
+  in_parallel(ids.size(), block, [&]() -> BlockWork {
+    auto const reader = std::make_shared<ObjectReader>(database_);
+    return [&, reader](std::size_t begin, std::size_t end) {
+      for (auto at = begin; at < end; ++at) headers[at] = header_of(*reader, ids[at]);
+    };
+  });
+  return headers;
+}
+
+/// None where the commit could not be read.
+std::optional<RecentHistory::Number> RecentHistory::meet(Oid const& id, bool claimed) {
+  return meet(id, claimed, [&] { return header_of(reader_, id); });
+}
+
+std::optional<RecentHistory::Number> RecentHistory::meet(
+    Oid const& id, bool claimed, std::function<Header()> const& read_header) {
+  if (graph_ != nullptr)
+    if (auto const commit = graph_->find(id)) return meet_in_graph(*commit, claimed);
+  auto const [entry, is_new] = known_objects_.try_emplace(id, static_cast<Number>(met_.size()));
   if (!is_new) {
-    auto& known = met_[entry->second];
-    if (claimed && !known.claimed && !known.taken) --unclaimed_;
-    known.claimed = known.claimed || claimed;
-    return true;
+    if (claimed) claim(entry->second);
+    return entry->second;
+  }
+  auto header = read_header();
+  if (!header) {
+    known_objects_.erase(entry);
+    return std::nullopt;
   }
   Met commit;
   commit.id = id;
-  commit.claimed = claimed;
-  if (!(graph_ != nullptr && meet_in_graph(commit)) && !meet_object(commit)) return false;
-  pending_.emplace(commit.age, entry->second);
-  if (!claimed) ++unclaimed_;
-  met_.push_back(std::move(commit));
-  return true;
-}
-
-bool RecentHistory::meet_in_graph(Met& commit) const {
-  commit.in_graph = graph_->find(commit.id);
-  if (!commit.in_graph) return false;
-  auto const row = graph_->row(*commit.in_graph);
-  commit.committed = row.committed;
-  commit.age = row.generation;
-  return true;
-}
-
-bool RecentHistory::meet_object(Met& commit) {
-  auto const object = reader_.read(commit.id);
-  if (!object || object->kind != ObjectKind::commit) return false;
-  auto header = parse_commit_header(commit.id, object->bytes);
-  if (!header) return false;
   commit.committed = header->node.committed;
-  commit.parents = std::move(header->node.parents);
+  commit.parent_ids = std::move(header->node.parents);
   // What a graph does not hold is younger than all of it: a graph holds all ancestors.
   commit.age = graph_ != nullptr ? std::numeric_limits<std::uint64_t>::max()
                                  : static_cast<std::uint64_t>(commit.committed);
-  return true;
+  return add(std::move(commit), claimed);
+}
+
+RecentHistory::Number RecentHistory::meet_in_graph(CommitGraph::Number number, bool claimed) {
+  auto const [entry, is_new] = known_.try_emplace(number, static_cast<Number>(met_.size()));
+  if (!is_new) {
+    if (claimed) claim(entry->second);
+    return entry->second;
+  }
+  auto const row = graph_->row(number);
+  Met commit;
+  commit.in_graph = number;
+  commit.committed = row.committed;
+  commit.age = row.generation;
+  return add(std::move(commit), claimed);
+}
+
+RecentHistory::Number RecentHistory::add(Met commit, bool claimed) {
+  auto const number = static_cast<Number>(met_.size());
+  commit.claimed = claimed;
+  pending_.emplace(commit.age, number);
+  if (!claimed) ++unclaimed_;
+  met_.push_back(std::move(commit));
+  return number;
+}
+
+void RecentHistory::claim(Number known) {
+  auto& commit = met_[known];
+  if (!commit.claimed && !commit.taken) --unclaimed_;
+  commit.claimed = true;
 }
 
 /// How much older than a commit its parent may seem to be.
@@ -100,25 +150,30 @@ bool RecentHistory::take(std::size_t count) {
   return true;
 }
 
+/// Whether all of them could be read, and none contradicts its child's age.
 bool RecentHistory::meet_parents(Number number) {
   auto const age = met_[number].age;
   auto const claimed = met_[number].claimed;
   auto const most =
       age > std::numeric_limits<std::uint64_t>::max() - margin() ? age : age + margin();
-  for (auto const& parent : parents_of(number))
-    if (!meet(parent, claimed) || met_[number_of(parent)].age > most) return false;
+  std::vector<Number> parents;
+  auto const follow = [&](std::optional<Number> parent) {
+    if (parent) parents.push_back(*parent);
+    return parent && met_[*parent].age <= most;
+  };
+  if (auto const in_graph = met_[number].in_graph) {
+    std::vector<CommitGraph::Number> numbers;
+    // A graph that does not know a parent names one that nobody has.
+    if (!graph_->add_parents(*in_graph, numbers)) return false;
+    for (auto const parent : numbers)
+      if (!follow(meet_in_graph(parent, claimed))) return false;
+  } else {
+    auto const ids = met_[number].parent_ids;
+    for (auto const& id : ids)
+      if (!follow(meet(id, claimed))) return false;
+  }
+  met_[number].parents = std::move(parents);
   return true;
-}
-
-std::vector<Oid> RecentHistory::parents_of(Number number) const {
-  auto const& commit = met_[number];
-  if (!commit.in_graph) return commit.parents;
-  std::vector<CommitGraph::Number> numbers;
-  std::vector<Oid> parents;
-  // A graph that does not know a parent names one that nobody has.
-  if (!graph_->add_parents(*commit.in_graph, numbers)) return {Oid()};
-  for (auto const parent : numbers) parents.push_back(graph_->id(parent));
-  return parents;
 }
 
 /// Whether no commit just beyond the border has a parent that is much younger: a clock that was far
@@ -128,31 +183,48 @@ bool RecentHistory::border_is_sound() {
   std::vector<Number> border;
   for (auto const& commit : met_)
     if (commit.taken)
-      for (auto const& parent : commit.parents)
-        if (!met_[number_of(parent)].taken) border.push_back(number_of(parent));
+      for (auto const parent : commit.parents)
+        if (!met_[parent].taken) border.push_back(parent);
   return std::all_of(border.begin(), border.end(),
                      [&](Number number) { return meet_parents(number); });
 }
 
-std::vector<History::Node> RecentHistory::nodes() const {
-  std::vector<History::Node> nodes;
+Oid RecentHistory::id_of(Met const& commit) const {
+  return commit.in_graph ? graph_->id(*commit.in_graph) : commit.id;
+}
+
+/// What is taken.
+History RecentHistory::history(std::vector<Number> starts) const {
+  std::vector<std::uint32_t> row(met_.size());
+  std::uint32_t rows = 0;
   for (Number number = 0; number < met_.size(); ++number)
-    if (met_[number].taken)
-      nodes.push_back({met_[number].id, parents_of(number), met_[number].committed});
-  return nodes;
+    if (met_[number].taken) row[number] = rows++;
+  History::Columns columns;
+  for (auto const& commit : met_) {
+    if (!commit.taken) continue;
+    columns.ids.push_back(id_of(commit));
+    columns.committed.push_back(commit.committed);
+    for (auto const parent : commit.parents)
+      if (met_[parent].taken) columns.parents.push_back(row[parent]);
+    columns.first_parent.push_back(static_cast<std::uint32_t>(columns.parents.size()));
+    columns.parent_count.push_back(
+        static_cast<std::uint16_t>(std::min<std::size_t>(commit.parents.size(), UINT16_MAX)));
+  }
+  for (auto& start : starts) start = row[start];
+  return History(std::move(columns), starts);
 }
 
 PartOfHistory RecentHistory::part() const {
   PartOfHistory part;
-  std::vector<Oid> starts;
-  for (auto const& tip : tips_) {
-    auto const& commit = met_[number_of(tip)];
+  std::vector<Number> starts;
+  for (std::size_t tip = 0; tip < tips_.size(); ++tip) {
+    auto const& commit = met_[met_tips_[tip]];
     if (commit.taken)
-      starts.push_back(tip);
+      starts.push_back(met_tips_[tip]);
     else
-      part.older.push_back({tip, commit.committed});
+      part.older.push_back({tips_[tip], commit.committed});
   }
-  part.history = History(nodes(), starts);
+  part.history = history(std::move(starts));
   part.whole = pending_.empty();
   if (!part.whole && graph_ == nullptr) part.certain_since = static_cast<std::int64_t>(down_to_);
   return part;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "git/commit_header.hpp"
 #include "git/objects/object_reader.hpp"
 #include "git/reader.hpp"
 
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <limits>
 #include <optional>
 #include <queue>
@@ -23,7 +26,8 @@ public:
   /// `database` and `whole`, which reads all of it, outlive this.
   RecentHistory(ObjectDatabase const& database, std::span<Oid const> tips, std::size_t heads,
                 Reader const& whole)
-      : graph_(database.graph()),
+      : database_(database),
+        graph_(database.graph()),
         whole_(whole),
         tips_(tips.begin(), tips.end()),
         heads_(heads),
@@ -35,35 +39,44 @@ private:
   using Number = std::uint32_t;  ///< of a commit that was met, in the order of the meetings
 
   struct Met {
-    Oid id;
+    Oid id;  ///< where it is not in the graph
     std::int64_t committed = 0;
     std::uint64_t age = 0;  ///< greater than that of every parent: a generation; or just the date
     std::optional<CommitGraph::Number> in_graph;
-    std::vector<Oid> parents;  ///< where it is not in the graph
+    std::vector<Oid> parent_ids;  ///< where it is not in the graph
+    std::vector<Number> parents;  ///< since they were met
     bool taken = false;
     bool claimed = false;  ///< a tip that is no head leads to it
   };
 
-  bool meet(Oid const& id, bool claimed);
-  bool meet_in_graph(Met& commit) const;
-  bool meet_object(Met& commit);
+  using Header = std::optional<CommitHeader>;  ///< none: the commit cannot be read
+
+  std::optional<Number> meet(Oid const& id, bool claimed);
+  std::optional<Number> meet(Oid const& id, bool claimed,
+                             std::function<Header()> const& read_header);
+  Number meet_in_graph(CommitGraph::Number commit, bool claimed);
+  Number add(Met commit, bool claimed);
+  void claim(Number known);
   bool meet_parents(Number number);
   bool meet_tips();
+  std::vector<Header> headers_of(std::span<Oid const> ids) const;
   bool take(std::size_t count);
   bool border_is_sound();
   std::uint64_t margin() const;
-  Number number_of(Oid const& id) const { return numbers_.at(id); }
-  std::vector<Oid> parents_of(Number number) const;
-  std::vector<History::Node> nodes() const;
+  Oid id_of(Met const& commit) const;
+  History history(std::vector<Number> starts) const;
   PartOfHistory part() const;
 
+  ObjectDatabase const& database_;
   CommitGraph const* graph_;
   Reader const& whole_;
   std::vector<Oid> tips_;
   std::size_t heads_;
   ObjectReader reader_;
   std::vector<Met> met_;
-  std::unordered_map<Oid, Number, OidHash> numbers_;
+  std::vector<Number> met_tips_;                           ///< of each tip
+  std::unordered_map<CommitGraph::Number, Number> known_;  ///< of what is in the graph
+  std::unordered_map<Oid, Number, OidHash> known_objects_;
   std::priority_queue<std::pair<std::uint64_t, Number>> pending_;  ///< by age
   std::size_t taken_ = 0;
   std::size_t enough_ = 0;     ///< how many to take at least

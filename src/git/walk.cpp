@@ -2,8 +2,8 @@
 #include "git/walk.hpp"
 
 #include "git/commit_header.hpp"
+#include "git/kept_graph.hpp"
 #include "git/objects/object_reader.hpp"
-#include "git/packed_commits.hpp"
 
 #include <algorithm>
 #include <unordered_map>
@@ -154,13 +154,13 @@ bool is_large(ObjectDatabase const& database) {
 }  // namespace
 
 std::optional<History> walk(ObjectDatabase const& database, std::span<Oid const> tips,
-                            KeptGraph const* kept) {
+                            std::function<void(PackedCommits)> const& keep, CommitTexts* texts) {
   auto const* const graph = database.graph();
   auto const read_all = [&]() -> std::optional<History> {
-    auto const commits = PackedCommits::read(database);
+    auto commits = PackedCommits::read(database, texts);
     if (!commits) return std::nullopt;
     auto history = Walk(database, &*commits).history(tips);
-    if (history && kept != nullptr) kept->keep(*commits);
+    if (history && keep) keep(*std::move(commits));
     return history;
   };
   // To go from parent to parent through a pack, by one thread, costs more than to read all of it.
@@ -168,7 +168,7 @@ std::optional<History> walk(ObjectDatabase const& database, std::span<Oid const>
     if (auto history = read_all()) return history;
   Walk walk(database, graph);
   auto history = walk.history(tips);
-  if (history && graph != nullptr && kept != nullptr && walk.is_far_beyond_the_graph()) read_all();
+  if (history && graph != nullptr && keep && walk.is_far_beyond_the_graph()) read_all();
   return history;
 }
 

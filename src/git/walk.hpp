@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "git/kept_graph.hpp"
+#include "git/commit_texts.hpp"
 #include "git/objects/object_database.hpp"
+#include "git/packed_commits.hpp"
 #include "history/history.hpp"
 
+#include <functional>
 #include <optional>
 #include <span>
 
@@ -12,9 +14,10 @@ namespace cairn::git {
 
 /// Every commit of `database` that `tips` lead to: those of the commit-graph from there, the others
 /// from their objects. None where one of them is missing or broken, or the graph contradicts
-/// itself. What it reads of many commits that no graph of git's has is kept in `kept`, if that is
-/// not null.
+/// itself. Who reads many commits that no graph has, because there is none or it is old, gives them
+/// to `keep`, and leaves their bytes in `texts`, where those are not null.
 std::optional<History> walk(ObjectDatabase const& database, std::span<Oid const> tips,
-                            KeptGraph const* kept = nullptr);
+                            std::function<void(PackedCommits)> const& keep = nullptr,
+                            CommitTexts* texts = nullptr);
 
 }  // namespace cairn::git

@@ -12,4 +12,11 @@ std::vector<bool> CommitSource::touches(std::span<Oid const> ids, PathFilter con
   return touched;
 }
 
+std::vector<TagObject> CommitSource::tag_objects(std::span<Oid const> ids) const {
+  std::vector<TagObject> tags;
+  tags.reserve(ids.size());
+  for (auto const& id : ids) tags.push_back(tag_object(id));
+  return tags;
+}
+
 }  // namespace cairn

@@ -119,9 +119,14 @@ std::span<Position const> History::parents(Position at) const {
 }
 
 std::optional<Position> History::find(Oid const& wanted) const {
-  auto const at = std::lower_bound(by_id_.begin(), by_id_.end(), wanted,
-                                   [&](Position a, Oid const& b) { return id(a) < b; });
-  if (at == by_id_.end() || id(*at) != wanted) return std::nullopt;
+  auto const bytes = wanted.bytes();
+  if (empty() || ids_.bytes(0).size() != bytes.size()) return std::nullopt;
+  auto const order = [&](Position a) {
+    return std::memcmp(ids_.bytes(a).data(), bytes.data(), bytes.size());
+  };
+  auto const at = std::lower_bound(by_id_.begin(), by_id_.end(), 0,
+                                   [&](Position a, int) { return order(a) < 0; });
+  if (at == by_id_.end() || order(*at) != 0) return std::nullopt;
   return *at;
 }
 

@@ -127,6 +127,9 @@ public:
   /// The tag object `id`, which Tag::annotated promised. Throws Error{fatal}.
   virtual TagObject tag_object(Oid const& id) const = 0;
 
+  /// Many of them, in the order of `ids`.
+  virtual std::vector<TagObject> tag_objects(std::span<Oid const> ids) const;
+
 protected:
   CommitSource() = default;
   CommitSource(CommitSource const&) = default;

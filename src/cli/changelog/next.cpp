@@ -29,7 +29,7 @@ Judged judged_commits(Project const& project, History const& history, Selection 
 
   std::vector<Verdict> verdicts(order.size());
   std::vector<Revertible> revertible(order.size());
-  project.reader().commits(ids, [&](std::size_t index, Commit const& commit) {
+  project.reader().commits_at_once(ids, [&](std::size_t index, Commit const& commit) {
     auto message = parse_message(commit.message);
     auto const first_line =
         std::string(trimmed(commit.message.substr(0, commit.message.find('\n'))));

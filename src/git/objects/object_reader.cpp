@@ -144,8 +144,7 @@ std::optional<ObjectReader::View> ObjectReader::read_delta(Place place) {
   return View{base->kind, *kept_};
 }
 
-std::optional<ObjectKind> ObjectReader::kind(Oid const& id) {
-  auto place = database_.find(id);
+std::optional<ObjectKind> ObjectReader::kind(Oid const& id, Place place) {
   for (std::size_t steps = 0; steps <= longest_chain && !place.is_loose(); ++steps) {
     auto const entry = database_.packs()[place.pack].entry(place.offset);
     if (!entry) return std::nullopt;

@@ -35,7 +35,8 @@ public:
   std::optional<View> read(Oid const& id, ObjectDatabase::Place place);
 
   /// Its kind, without inflating it where it is packed.
-  std::optional<ObjectKind> kind(Oid const& id);
+  std::optional<ObjectKind> kind(Oid const& id) { return kind(id, database_.find(id)); }
+  std::optional<ObjectKind> kind(Oid const& id, ObjectDatabase::Place place);
 
 private:
   using Place = ObjectDatabase::Place;
