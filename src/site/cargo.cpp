@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-
 namespace cairn::site {
 namespace {
 
@@ -94,8 +93,7 @@ private:
       auto const name = document->child(package, "name");
       if (!name || names_.crates.count(document->nodes[*name].text) == 0) continue;
       auto const& crate = document->nodes[*name].text;
-      survey_.add_key(path, SiteKind::toml,
-                      fmt::format("package[name={},!source].version", crate),
+      survey_.add_key(path, SiteKind::toml, fmt::format("package[name={},!source].version", crate),
                       fmt::format("The lock file's own entry for {}; 'cargo build --locked' holds "
                                   "the two to each other.",
                                   crate));
@@ -108,6 +106,8 @@ private:
 
 }  // namespace
 
-void find_cargo(Survey& survey, PackageNames& names) { Crates(survey, names).find(); }
+void find_cargo(Survey& survey, PackageNames& names) {
+  Crates(survey, names).find();
+}
 
 }  // namespace cairn::site

@@ -66,9 +66,9 @@ private:
     auto const* const text = std::get_if<std::string>(&written);
     found_.push_back({number, std::string(file), at.line, at.column, place.written,
                       text != nullptr ? *text : std::string(),
-                      text != nullptr ? fmt::format("says {}, expected {}",
-                                                    printable(place.written), *text)
-                                      : std::get<VersionRefusal>(written).reason});
+                      text != nullptr
+                          ? fmt::format("says {}, expected {}", printable(place.written), *text)
+                          : std::get<VersionRefusal>(written).reason});
   }
 
   TaggedVersion const* expected_for(std::size_t number, SitePlace const& place, SiteScheme scheme) {

@@ -15,8 +15,8 @@ namespace cairn {
 
 /// The versions that files should say.
 struct CurrentVersions {
-  std::optional<TaggedVersion> newest;  ///< what places without a condition say
-  std::optional<TaggedVersion> final;   ///< the newest one that is no pre-release
+  std::optional<TaggedVersion> newest;     ///< what places without a condition say
+  std::optional<TaggedVersion> final;      ///< the newest one that is no pre-release
   std::optional<TaggedVersion> candidate;  ///< the newest one that is
 };
 

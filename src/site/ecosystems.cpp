@@ -44,7 +44,8 @@ constexpr std::array manifests{
     Manifest{"__about__.py", SiteKind::pattern, site::dunder_version},
 };
 
-/// What `manifest` says in the file `path`, if that is the project's version and not a place holder.
+/// What `manifest` says in the file `path`, if that is the project's version and not a place
+/// holder.
 std::optional<std::string> declared(Survey& survey, Manifest const& manifest,
                                     std::string const& path) {
   std::optional<std::string> written;

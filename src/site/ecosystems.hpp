@@ -22,8 +22,8 @@ struct FoundSite {
 
 /// What a tree says about where its version is written.
 struct SitesOfTree {
-  std::vector<FoundSite> sites;    ///< manifests first, by path
-  std::vector<std::string> notes;  ///< sentences about what was left out, and why
+  std::vector<FoundSite> sites;        ///< manifests first, by path
+  std::vector<std::string> notes;      ///< sentences about what was left out, and why
   std::optional<std::string> version;  ///< what the first manifest says
 
   bool operator==(SitesOfTree const&) const = default;

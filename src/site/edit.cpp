@@ -128,9 +128,9 @@ private:
   bool is_expected(SitePlace const& place, SiteScheme scheme) const {
     if (site::may_come_from(place, scheme, change_.to)) return true;
     if (change_.from.empty()) return site::looks_like_version(place.written);
-    return std::any_of(
-        change_.from.begin(), change_.from.end(),
-        [&](TaggedVersion const& each) { return site::may_come_from(place, scheme, each); });
+    return std::any_of(change_.from.begin(), change_.from.end(), [&](TaggedVersion const& each) {
+      return site::may_come_from(place, scheme, each);
+    });
   }
 
   void disagree(std::size_t number, SitePlace const& place, SiteScheme scheme, Place at) {
@@ -141,10 +141,10 @@ private:
       auto const* const text = std::get_if<std::string>(&written);
       expected = text != nullptr ? *text : to_string(from.version);
     }
-    disagreements_.push_back(
-        {number, std::string(sited_.file()), at.line, at.column, place.written, expected,
-         fmt::format("says {}, expected {}", printable(place.written),
-                     expected.empty() ? "a version" : expected)});
+    disagreements_.push_back({number, std::string(sited_.file()), at.line, at.column, place.written,
+                              expected,
+                              fmt::format("says {}, expected {}", printable(place.written),
+                                          expected.empty() ? "a version" : expected)});
   }
 
   /// What a scalar without quotes says depends on what it looks like: 1.10 is the number 1.1.
@@ -256,7 +256,8 @@ Error stale_sites(std::span<Site const> sites, std::vector<SiteDisagreement> con
                              printable(to_string(sites[found.front().site])), found.front().problem,
                              found.front().line, found.front().column))
         .hint(advice);
-  auto message = fmt::format("{} sites do not say the version that was to be replaced", found.size());
+  auto message =
+      fmt::format("{} sites do not say the version that was to be replaced", found.size());
   for (std::size_t at = 0; at < std::min(most, found.size()); ++at)
     message += "\n  " + to_string(found[at], sites[found[at].site]);
   if (found.size() > most) message += fmt::format("\n  and {} more", found.size() - most);

@@ -36,7 +36,9 @@ bool name_matches(std::string_view glob, std::string_view name) {
 
 }  // namespace
 
-bool is_glob(std::string_view text) { return text.find_first_of("*?") != text.npos; }
+bool is_glob(std::string_view text) {
+  return text.find_first_of("*?") != text.npos;
+}
 
 bool glob_matches(std::string_view glob, std::string_view path) {
   auto const names = split(path, '/');

@@ -197,8 +197,7 @@ private:
 
 Document parse_json(std::string_view file, std::string_view text) {
   if (text.size() > largest_document)
-    throw complaint(file, text, 0,
-                    fmt::format("it is larger than {} MiB", largest_document >> 20));
+    throw complaint(file, text, 0, fmt::format("it is larger than {} MiB", largest_document >> 20));
   return Scanner(file, text).document();
 }
 

@@ -108,7 +108,9 @@ private:
 
 }  // namespace
 
-KeyPath KeyPath::parse(std::string_view text) { return {Reader(text).steps()}; }
+KeyPath KeyPath::parse(std::string_view text) {
+  return {Reader(text).steps()};
+}
 
 KeyPath KeyPath::of_pointer(std::string_view text) {
   auto const wrong = [text](std::string_view message) {

@@ -25,7 +25,9 @@ public:
   }
 
 private:
-  std::size_t end_of_line(std::size_t at) const { return std::min(text_.find('\n', at), text_.size()); }
+  std::size_t end_of_line(std::size_t at) const {
+    return std::min(text_.find('\n', at), text_.size());
+  }
 
   std::string_view text_;
   std::size_t line_begin_ = 0;

@@ -29,7 +29,9 @@ struct Marker {
   std::optional<SiteScheme> scheme;
 };
 
-bool is_word(char c) { return (c >= 'a' && c <= 'z') || c == '-'; }
+bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || c == '-';
+}
 
 bool is_alphanumeric(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
@@ -117,7 +119,9 @@ private:
     return at == 0 ? 0 : text_.rfind('\n', at - 1) + 1;  // npos + 1 is 0
   }
 
-  std::size_t line_end(std::size_t at) const { return std::min(text_.find('\n', at), text_.size()); }
+  std::size_t line_end(std::size_t at) const {
+    return std::min(text_.find('\n', at), text_.size());
+  }
 
   bool take(std::size_t begin, std::size_t end, std::optional<SiteScheme> scheme) {
     auto const span = marked_in(text_.substr(begin, end - begin), scheme);

@@ -23,9 +23,9 @@ public:
 private:
   void add_manifest(std::string const& path) {
     auto const name = text_at(survey_, path, SiteKind::json, "/name");
-    if (!survey_.add_key(path, SiteKind::json, "/version",
-                         fmt::format("The version of the npm package {}.",
-                                     name.value_or("of this folder"))))
+    if (!survey_.add_key(
+            path, SiteKind::json, "/version",
+            fmt::format("The version of the npm package {}.", name.value_or("of this folder"))))
       return;
     folders_.insert(folder_of(path));
     if (name) names_.npm.insert(*name);
@@ -81,6 +81,8 @@ private:
 
 }  // namespace
 
-void find_npm(Survey& survey, PackageNames& names) { Packages(survey, names).find(); }
+void find_npm(Survey& survey, PackageNames& names) {
+  Packages(survey, names).find();
+}
 
 }  // namespace cairn::site

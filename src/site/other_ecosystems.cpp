@@ -22,25 +22,30 @@ bool may_hold_version(std::string_view path) {
 /// The two ways in which a name and a version stand in a Cargo.toml.
 void add_crate(Survey& survey, std::string const& path, std::string const& name) {
   auto const why = fmt::format("How users add {} to their Cargo.toml.", name);
-  survey.add_snippet(path, fmt::format(R"re(^\s*{}\s*=\s*"\^?([0-9][^"\n]*)")re", escaped(name)), why);
+  survey.add_snippet(path, fmt::format(R"re(^\s*{}\s*=\s*"\^?([0-9][^"\n]*)")re", escaped(name)),
+                     why);
   survey.add_snippet(
       path,
-      fmt::format(R"re(^\s*{}\s*=\s*\{{[^}}\n]*\bversion\s*=\s*"\^?([0-9][^"\n]*)")re", escaped(name)),
+      fmt::format(R"re(^\s*{}\s*=\s*\{{[^}}\n]*\bversion\s*=\s*"\^?([0-9][^"\n]*)")re",
+                  escaped(name)),
       why);
 }
 
 /// The name as wheels have it, PEP 427.
 std::string in_wheels(std::string name) {
-  std::replace_if(name.begin(), name.end(), [](char c) { return c == '-' || c == '.'; }, '_');
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return c == '-' || c == '.'; }, '_');
   return name;
 }
 
 void add_python_package(Survey& survey, std::string const& path, std::string const& name) {
   survey.add_snippet(
-      path, fmt::format(R"(\b{}(?:\[[^\]\n]*\])?==([0-9][0-9A-Za-z.!]*[0-9A-Za-z]))", escaped(name)),
+      path,
+      fmt::format(R"(\b{}(?:\[[^\]\n]*\])?==([0-9][0-9A-Za-z.!]*[0-9A-Za-z]))", escaped(name)),
       fmt::format("How users install {}.", name));
   survey.add_snippet(
-      path, fmt::format(R"(\b{}-([0-9][0-9A-Za-z.!]*)-(?:py|cp|pp)[0-9])", escaped(in_wheels(name))),
+      path,
+      fmt::format(R"(\b{}-([0-9][0-9A-Za-z.!]*)-(?:py|cp|pp)[0-9])", escaped(in_wheels(name))),
       fmt::format("The name of {}'s wheel.", name));
 }
 
@@ -82,8 +87,7 @@ void find_packagers(Survey& survey) {
     survey.add_key(path, SiteKind::yaml, "appVersion", "The version of what the chart installs.");
   }
   for (auto const& path : survey.named("pubspec.yaml"))
-    survey.add_pattern(path,
-                       R"(^version:\s*["']?([0-9]+\.[0-9]+\.[0-9]+(?:-[0-9A-Za-z.-]+)?))",
+    survey.add_pattern(path, R"(^version:\s*["']?([0-9]+\.[0-9]+\.[0-9]+(?:-[0-9A-Za-z.-]+)?))",
                        "The version of the Dart package; a build number behind '+' stays.");
   for (auto const& path : survey.named("CITATION.cff"))
     survey.add_key(path, SiteKind::yaml, "version", "The version that is cited.");

@@ -98,12 +98,15 @@ private:
 RustRegex measuring(std::string_view expression) {
   RustRegex const valid(expression);
   auto const group = GroupFinder(expression).group();
-  return RustRegex(fmt::format("(?m){}({})", expression.substr(0, group), expression.substr(group)));
+  return RustRegex(
+      fmt::format("(?m){}({})", expression.substr(0, group), expression.substr(group)));
 }
 
 }  // namespace
 
-void check_pattern(std::string_view expression) { measuring(expression); }
+void check_pattern(std::string_view expression) {
+  measuring(expression);
+}
 
 std::vector<Span> pattern_places(std::string_view expression, std::string_view file,
                                  std::string_view text) {

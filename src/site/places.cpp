@@ -52,10 +52,11 @@ void check_count(Site const& site, std::string_view file, std::size_t count) {
                       : most             ? fmt::format("{} to {}", site.least, *most)
                                          : fmt::format("at least {}", site.least);
   auto const what = site.where.empty() ? "markers" : fmt::format("'{}'", printable(site.where));
-  throw Error(Fault::fatal, fmt::format("cannot find the version in '{}': {} {} {}, expected {}",
-                                        printable(file), what, count == 1 ? "is" : "are",
-                                        how_many(count), wanted))
-      .hint("correct the [[site]] of this file in release.toml, its 'least' and 'most', or the file");
+  throw Error(Fault::fatal,
+              fmt::format("cannot find the version in '{}': {} {} {}, expected {}", printable(file),
+                          what, count == 1 ? "is" : "are", how_many(count), wanted))
+      .hint(
+          "correct the [[site]] of this file in release.toml, its 'least' and 'most', or the file");
 }
 
 }  // namespace
@@ -76,8 +77,8 @@ Document const& SitedText::document(SiteKind kind) {
 }
 
 std::vector<SitePlace> SitedText::found_in_document(Site const& site) {
-  auto const path = site.kind == SiteKind::json ? KeyPath::of_pointer(site.where)
-                                                : KeyPath::parse(site.where);
+  auto const path =
+      site.kind == SiteKind::json ? KeyPath::of_pointer(site.where) : KeyPath::parse(site.where);
   auto const& read = document(site.kind);
   std::vector<SitePlace> places;
   for (auto const number : read.find(path)) {

@@ -70,7 +70,7 @@ struct Site {
   std::string where;                 ///< the key, pointer or expression; empty for a marker
   std::optional<SiteScheme> scheme;  ///< none: what the file's ecosystem reads
   SiteCondition condition = SiteCondition::always;
-  std::uint64_t least = 1;           ///< how many places a file has at least
+  std::uint64_t least = 1;            ///< how many places a file has at least
   std::optional<std::uint64_t> most;  ///< and at most; none: one for keys, any number for the rest
 
   bool operator==(Site const&) const = default;

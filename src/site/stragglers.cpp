@@ -18,13 +18,32 @@ using site::Span;
 constexpr std::size_t longest_excerpt = 120;
 
 /// What says old versions by its nature.
-constexpr std::array<std::string_view, 26> never_searched{
-    "changelog*", "changes",         "changes.*",         "history",        "history.*",
-    "news",       "news.*",          "releases.*",        "release*notes*", "*.lock",
-    "*.lockb",    "gradle.lockfile", "package-lock.json", "go.sum",         "npm-shrinkwrap.json",
-    "*.resolved", "pnpm-lock.yaml",  "*.svg",             "*.min.js",       "*.min.css",
-    "*.map",      "*.patch",         "*.diff",            "*.pem",          "*.ipynb",
-    "*.tsv"};
+constexpr std::array<std::string_view, 26> never_searched{"changelog*",
+                                                          "changes",
+                                                          "changes.*",
+                                                          "history",
+                                                          "history.*",
+                                                          "news",
+                                                          "news.*",
+                                                          "releases.*",
+                                                          "release*notes*",
+                                                          "*.lock",
+                                                          "*.lockb",
+                                                          "gradle.lockfile",
+                                                          "package-lock.json",
+                                                          "go.sum",
+                                                          "npm-shrinkwrap.json",
+                                                          "*.resolved",
+                                                          "pnpm-lock.yaml",
+                                                          "*.svg",
+                                                          "*.min.js",
+                                                          "*.min.css",
+                                                          "*.map",
+                                                          "*.patch",
+                                                          "*.diff",
+                                                          "*.pem",
+                                                          "*.ipynb",
+                                                          "*.tsv"};
 
 bool is_binary(std::string_view text) {
   constexpr std::size_t looked_at = 8000;  // as git does
@@ -40,11 +59,13 @@ bool is_whole(std::string_view text, std::size_t at, std::size_t size) {
   auto const window = text.substr(at + digit, longest_version + 1);
   if (digit + site::version_size(window) != size) return false;
   auto const behind = text.substr(at + size, 1);
-  return behind.empty() || !((behind[0] >= 'a' && behind[0] <= 'z') ||
-                             (behind[0] >= 'A' && behind[0] <= 'Z'));
+  return behind.empty() ||
+         !((behind[0] >= 'a' && behind[0] <= 'z') || (behind[0] >= 'A' && behind[0] <= 'Z'));
 }
 
-bool overlaps(Span a, Span b) { return a.at < b.at + b.size && b.at < a.at + a.size; }
+bool overlaps(Span a, Span b) {
+  return a.at < b.at + b.size && b.at < a.at + a.size;
+}
 
 std::vector<Span> hits_of(std::span<std::string const> spellings, std::string_view text) {
   std::vector<Span> hits;
@@ -53,9 +74,8 @@ std::vector<Span> hits_of(std::span<std::string const> spellings, std::string_vi
     for (auto at = text.find(spelling); at != text.npos; at = text.find(spelling, at + 1))
       if (is_whole(text, at, spelling.size())) hits.push_back({at, spelling.size()});
   }
-  std::sort(hits.begin(), hits.end(), [](Span a, Span b) {
-    return a.at != b.at ? a.at < b.at : a.size > b.size;
-  });
+  std::sort(hits.begin(), hits.end(),
+            [](Span a, Span b) { return a.at != b.at ? a.at < b.at : a.size > b.size; });
   return hits;
 }
 

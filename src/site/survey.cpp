@@ -17,8 +17,9 @@ namespace {
 
 /// Folders whose manifests are those of others, or of tests.
 constexpr std::array<std::string_view, 14> others{
-    "node_modules", "vendor", "third_party", "third-party", "thirdparty", "external", "extern",
-    "testdata",     "fixtures", "__fixtures__", "target", "dist", "site-packages", ".venv"};
+    "node_modules", "vendor", "third_party",   "third-party", "thirdparty",
+    "external",     "extern", "testdata",      "fixtures",    "__fixtures__",
+    "target",       "dist",   "site-packages", ".venv"};
 
 bool is_own(std::string_view path) {
   auto const names = split(path, '/');
@@ -84,7 +85,9 @@ std::vector<std::string> Survey::named(std::string_view name) const {
   return found;
 }
 
-bool Survey::has(std::string_view path) const { return known_.count(path) > 0; }
+bool Survey::has(std::string_view path) const {
+  return known_.count(path) > 0;
+}
 
 std::string const* Survey::text(std::string const& path) {
   auto known = texts_.find(path);
@@ -178,9 +181,8 @@ bool Survey::add_snippet(std::string const& path, std::string const& where, std:
   if (!found) return false;
   auto const& written = found->front().written;
   auto const count = count_of_numbers(written);
-  if (std::any_of(found->begin(), found->end(), [&](SitePlace const& each) {
-        return count_of_numbers(each.written) != count;
-      })) {
+  if (std::any_of(found->begin(), found->end(),
+                  [&](SitePlace const& each) { return count_of_numbers(each.written) != count; })) {
     note(fmt::format("{}: {} finds versions of different lengths; it is left out", printable(path),
                      where));
     return false;
@@ -196,8 +198,7 @@ std::optional<std::string> text_at(Survey& survey, std::string const& path, Site
                                    std::string_view where) {
   auto const* const document = survey.document(path, kind);
   if (document == nullptr) return std::nullopt;
-  auto const key =
-      kind == SiteKind::json ? KeyPath::of_pointer(where) : KeyPath::parse(where);
+  auto const key = kind == SiteKind::json ? KeyPath::of_pointer(where) : KeyPath::parse(where);
   auto const found = document->find(key);
   if (found.size() != 1) return std::nullopt;
   auto const& node = document->nodes[found.front()];

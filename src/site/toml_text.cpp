@@ -61,8 +61,8 @@ std::size_t too_deep(std::string_view text) {
   return text.npos;
 }
 
-/// Finds bytes of lines and columns, which toml++ counts in characters, when it is asked for them in
-/// ascending order.
+/// Finds bytes of lines and columns, which toml++ counts in characters, when it is asked for them
+/// in ascending order.
 class Sweep {
 public:
   explicit Sweep(std::string_view text)
@@ -139,8 +139,8 @@ private:
     }
   }
 
-  /// From the string with its quotes to its contents. A line's end right behind three quotes is none
-  /// of them.
+  /// From the string with its quotes to its contents. A line's end right behind three quotes is
+  /// none of them.
   static void narrow(Node& node, std::string_view text) {
     auto const raw = text.substr(node.span.at, node.span.size);
     bool const three = raw.size() >= 6 && raw.substr(0, 3) == std::string(3, raw[0]);
@@ -162,8 +162,7 @@ private:
 
 Document parse_toml(std::string_view file, std::string_view text) {
   if (text.size() > largest_document)
-    throw complaint(file, text, 0,
-                    fmt::format("it is larger than {} MiB", largest_document >> 20));
+    throw complaint(file, text, 0, fmt::format("it is larger than {} MiB", largest_document >> 20));
   auto const deep = too_deep(text);
   if (deep != text.npos)
     throw complaint(

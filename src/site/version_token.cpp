@@ -9,9 +9,15 @@
 namespace cairn::site {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_identifier(char c) { return is_digit(c) || is_letter(c) || c == '-'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_identifier(char c) {
+  return is_digit(c) || is_letter(c) || c == '-';
+}
 
 /// What stands behind the numbers of a version, the longer word before its beginning.
 constexpr std::array<std::string_view, 20> words{
@@ -31,7 +37,8 @@ std::size_t marked_number(std::string_view text, std::size_t at) {
   });
   if (word == words.end()) return 0;
   auto size = word->size();
-  bool const joined = size < rest.size() && (rest[size] == '.' || rest[size] == '-' || rest[size] == '_');
+  bool const joined =
+      size < rest.size() && (rest[size] == '.' || rest[size] == '-' || rest[size] == '_');
   if (auto const digits = digits_at(rest, size + (joined ? 1 : 0)); digits > 0)
     size += digits + (joined ? 1 : 0);
   bool const ends = size == rest.size() || !(is_letter(rest[size]) || is_digit(rest[size]));
@@ -74,7 +81,8 @@ std::size_t version_size(std::string_view text) {
 bool may_begin(std::string_view text, std::size_t at) {
   if (at == 0) return true;
   auto const before = text[at - 1];
-  if (before == 'v' || before == 'V') return at == 1 || !(is_letter(text[at - 2]) || is_digit(text[at - 2]));
+  if (before == 'v' || before == 'V')
+    return at == 1 || !(is_letter(text[at - 2]) || is_digit(text[at - 2]));
   if (before == '.' || before == '!') return at == 1 || !is_digit(text[at - 2]);
   return !is_digit(before) && !is_letter(before);
 }

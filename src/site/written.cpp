@@ -86,11 +86,10 @@ Written written_version(Version const& version, std::string_view tag, SiteScheme
 
 SiteScheme default_scheme(std::string_view file) {
   auto const name = name_of(file);
-  auto const known =
-      std::find_if(files_of_ecosystems.begin(), files_of_ecosystems.end(),
-                   [name](NamedFile const& each) {
-                     return each.end.starts_with('.') ? name.ends_with(each.end) : name == each.end;
-                   });
+  auto const known = std::find_if(
+      files_of_ecosystems.begin(), files_of_ecosystems.end(), [name](NamedFile const& each) {
+        return each.end.starts_with('.') ? name.ends_with(each.end) : name == each.end;
+      });
   return known == files_of_ecosystems.end() ? SiteScheme::version : known->scheme;
 }
 

@@ -13,8 +13,8 @@
 
 namespace cairn {
 
-/// The text of `version`, whose tag is `tag`, at a place of `scheme`. Refuses what the scheme cannot
-/// say: a post release in a Cargo.toml, an epoch where there are only numbers.
+/// The text of `version`, whose tag is `tag`, at a place of `scheme`. Refuses what the scheme
+/// cannot say: a post release in a Cargo.toml, an epoch where there are only numbers.
 ///
 ///     written_version(1.3.0-rc.1, "v1.3.0-rc.1", SiteScheme::pep440)       "1.3.0rc1"
 ///     written_version(1.3.0-rc.1, "v1.3.0-rc.1", SiteScheme::major_minor)  "1.3"

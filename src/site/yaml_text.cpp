@@ -6,13 +6,13 @@
 #include "support/text.hpp"
 
 #include <fmt/format.h>
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/exceptions.h>
-#include <yaml-cpp/parser.h>
 
 #include <algorithm>
 #include <sstream>
 #include <utility>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
 
 namespace cairn::site {
 namespace {
@@ -26,8 +26,10 @@ constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
 /// become a large one.
 class Builder : public YAML::EventHandler {
 public:
-  explicit Builder(std::string_view text)
-      : text_(text), offset_(text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0) {}
+  Builder(std::string_view file, std::string_view text)
+      : file_(file),
+        text_(text),
+        offset_(text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0) {}
 
   Document document() && { return std::move(document_); }
 
@@ -76,6 +78,9 @@ private:
     Node node;
     node.kind = kind;
     node.span.at = offset_ + static_cast<std::size_t>(std::max(mark.pos, 0));
+    // yaml-cpp finds empty documents without end before a comma that has no place there.
+    if (number > 2 * text_.size() + 2)
+      throw complaint(file_, text_, node.span.at, "there is no value here");
     if (!open_.empty()) {
       auto& parent = open_.back();
       // A key that is no scalar counts as one without a name.
@@ -123,6 +128,7 @@ private:
     return text_.npos;
   }
 
+  std::string_view file_;
   std::string_view text_;
   std::size_t offset_;
   Document document_;
@@ -139,7 +145,7 @@ Document parse_yaml(std::string_view file, std::string_view text) {
   if (!is_utf8(text) || text.find('\0') != text.npos)
     throw complaint(file, text, 0, "it is not UTF-8");
   std::istringstream stream{std::string(text)};
-  Builder builder(text);
+  Builder builder(file, text);
   try {
     YAML::Parser parser(stream);
     if (parser.HandleNextDocument(builder))

@@ -73,12 +73,13 @@ BOOST_AUTO_TEST_CASE(has_its_place_what_is_there_and_what_should_be) {
   Sites const sites{toml("pyproject.toml", "project.version")};
   auto const found = check_sites(sites, {{"pyproject.toml", "[project]\nversion = \"0.3.11\"\n"}},
                                  released("v0.3.12"));
-  BOOST_TEST((found == std::vector<SiteDisagreement>{{0, "pyproject.toml", 2, 12, "0.3.11", "0.3.12",
-                                                      "says 0.3.11, expected 0.3.12"}}));
+  BOOST_TEST((found == std::vector<SiteDisagreement>{{0, "pyproject.toml", 2, 12, "0.3.11",
+                                                      "0.3.12", "says 0.3.11, expected 0.3.12"}}));
 }
 
 BOOST_AUTO_TEST_CASE(stands_in_the_order_of_the_files) {
-  Sites const sites{site_of(SiteKind::pattern, "b", "^(1.*)"), site_of(SiteKind::pattern, "a", "b=(.*)"),
+  Sites const sites{site_of(SiteKind::pattern, "b", "^(1.*)"),
+                    site_of(SiteKind::pattern, "a", "b=(.*)"),
                     site_of(SiteKind::pattern, "a", "a=(.*)")};
   BOOST_TEST(told(sites, {{"a", "a=1.0.0\nb=1.0.1"}, {"b", "1.0.2"}}, released("v2.0.0")) ==
              "a:1:3: a=(.*) says 1.0.0, expected 2.0.0\n"
@@ -96,8 +97,9 @@ BOOST_AUTO_TEST_CASE(may_be_a_file_that_cannot_be_used) {
 
 BOOST_AUTO_TEST_CASE(may_be_a_version_that_the_place_cannot_say) {
   Sites const sites{toml("Cargo.toml", "package.version")};
-  BOOST_TEST(contains(told(sites, {{"Cargo.toml", "package.version = '0.4.0'"}}, released("0.4.0.post1")),
-                      "Cargo cannot say '0.4.0.post1'"));
+  BOOST_TEST(
+      contains(told(sites, {{"Cargo.toml", "package.version = '0.4.0'"}}, released("0.4.0.post1")),
+               "Cargo cannot say '0.4.0.post1'"));
 }
 
 BOOST_AUTO_TEST_CASE(is_no_shorter_requirement_of_the_same_version) {

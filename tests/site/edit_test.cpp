@@ -40,7 +40,8 @@ BOOST_AUTO_TEST_CASE(changes_the_versions_bytes_and_no_other_ones) {
 }
 
 BOOST_AUTO_TEST_CASE(of_several_sites_in_a_file_is_one) {
-  Sites const sites{pattern("conf.py", "^version = '(.*)'"), pattern("conf.py", "^release = '(.*)'")};
+  Sites const sites{pattern("conf.py", "^version = '(.*)'"),
+                    pattern("conf.py", "^release = '(.*)'")};
   auto short_version = sites;
   short_version[0].scheme = SiteScheme::major_minor;
   BOOST_TEST(edit_file(short_version, "conf.py", "release = '0.1.0'\nversion = '0.1'\n",
@@ -79,13 +80,14 @@ BOOST_AUTO_TEST_CASE(that_was_half_made_is_finished) {
 
 BOOST_AUTO_TEST_CASE(of_a_place_that_says_something_else_is_refused) {
   Sites const sites{toml("pyproject.toml", "project.version")};
-  BOOST_TEST(thrown_by([&] {
-               edit_file(sites, "pyproject.toml", "[project]\nversion = \"0.3.11\"\n",
-                         change({"v0.3.12"}, "v0.3.13"));
-             }) ==
-             "site 'pyproject.toml: project.version' says 0.3.11, expected 0.3.12 at line 2, column "
-             "12 → write the expected version there and commit it, correct the site's 'scheme', or "
-             "take the [[site]] out of release.toml");
+  BOOST_TEST(
+      thrown_by([&] {
+        edit_file(sites, "pyproject.toml", "[project]\nversion = \"0.3.11\"\n",
+                  change({"v0.3.12"}, "v0.3.13"));
+      }) ==
+      "site 'pyproject.toml: project.version' says 0.3.11, expected 0.3.12 at line 2, column "
+      "12 → write the expected version there and commit it, correct the site's 'scheme', or "
+      "take the [[site]] out of release.toml");
 }
 
 BOOST_AUTO_TEST_CASE(is_refused_as_a_whole_and_tells_all_reasons) {
@@ -120,7 +122,8 @@ BOOST_AUTO_TEST_CASE(of_a_first_release_takes_any_version) {
 }
 
 BOOST_AUTO_TEST_CASE(leaves_places_of_other_releases_alone) {
-  Sites const sites{toml("a.toml", "v"), with(pattern("README.md", "x==(\\S+)"), SiteCondition::final)};
+  Sites const sites{toml("a.toml", "v"),
+                    with(pattern("README.md", "x==(\\S+)"), SiteCondition::final)};
   FileTexts const files{{"a.toml", "v = \"1.0.0\""}, {"README.md", "x==1.0.0\n"}};
   BOOST_TEST(edit_files(sites, files, change({"v1.0.0"}, "v1.1.0-rc.1")).files.size() == 1u);
   FileTexts const candidate{{"a.toml", "v = \"1.1.0-rc.1\""}, {"README.md", "x==1.0.0\n"}};
@@ -129,20 +132,24 @@ BOOST_AUTO_TEST_CASE(leaves_places_of_other_releases_alone) {
 }
 
 BOOST_AUTO_TEST_CASE(keeps_the_operator_of_a_requirement_and_writes_all_numbers) {
-  Sites const sites{toml("Cargo.toml", "dependencies.a.version"), toml("Cargo.toml", "dependencies.b")};
-  BOOST_TEST(edit_file(sites, "Cargo.toml",
-                       "[dependencies]\na = { path = \"a\", version = \"=1.2.0\" }\nb = \"^1.2\"\n",
-                       change({"v1.2.0"}, "v1.3.0-rc.1")) ==
-             "[dependencies]\na = { path = \"a\", version = \"=1.3.0-rc.1\" }\nb = \"^1.3.0-rc.1\"\n");
+  Sites const sites{toml("Cargo.toml", "dependencies.a.version"),
+                    toml("Cargo.toml", "dependencies.b")};
+  BOOST_TEST(
+      edit_file(sites, "Cargo.toml",
+                "[dependencies]\na = { path = \"a\", version = \"=1.2.0\" }\nb = \"^1.2\"\n",
+                change({"v1.2.0"}, "v1.3.0-rc.1")) ==
+      "[dependencies]\na = { path = \"a\", version = \"=1.3.0-rc.1\" }\nb = \"^1.3.0-rc.1\"\n");
 }
 
 BOOST_AUTO_TEST_CASE(writes_no_version_that_the_place_cannot_say) {
   Sites const sites{toml("Cargo.toml", "package.version")};
   auto const said = thrown_by([&] {
-    edit_file(sites, "Cargo.toml", "[package]\nversion = \"0.4.0\"", change({"v0.4.0"}, "0.4.0.post1"));
+    edit_file(sites, "Cargo.toml", "[package]\nversion = \"0.4.0\"",
+              change({"v0.4.0"}, "0.4.0.post1"));
   });
-  BOOST_TEST(contains(said, "cannot write the version to 'Cargo.toml: package.version', line 2: "
-                            "Cargo cannot say '0.4.0.post1'"));
+  BOOST_TEST(contains(said,
+                      "cannot write the version to 'Cargo.toml: package.version', line 2: "
+                      "Cargo cannot say '0.4.0.post1'"));
   BOOST_TEST(contains(said, " → leave every SemVer target"));
 }
 
@@ -160,8 +167,9 @@ BOOST_AUTO_TEST_CASE(that_would_break_the_file_is_refused) {
 BOOST_AUTO_TEST_CASE(that_the_next_release_could_not_find_is_refused) {
   Sites const sites{pattern("f", "v(1\\.\\d\\.0\\b)")};
   BOOST_TEST(edit_file(sites, "f", "v1.2.0", change({"v1.2.0"}, "v1.3.0")) == "v1.3.0");
-  BOOST_TEST(contains(thrown_by([&] { edit_file(sites, "f", "v1.2.0", change({"v1.2.0"}, "v2.0.0")); }),
-                      "cannot find the version in 'f'"));
+  BOOST_TEST(
+      contains(thrown_by([&] { edit_file(sites, "f", "v1.2.0", change({"v1.2.0"}, "v2.0.0")); }),
+               "cannot find the version in 'f'"));
   Sites const digits{pattern("f", "v([0-9.]+)")};
   BOOST_TEST(contains(
       thrown_by([&] { edit_file(digits, "f", "v1.2.0", change({"v1.2.0"}, "v1.3.0-rc.1")); }),
@@ -172,7 +180,8 @@ BOOST_AUTO_TEST_CASE(of_one_place_by_two_sites_is_one_where_they_agree) {
   Sites const same{toml("a.toml", "v"), pattern("a.toml", "v = \"(.*)\"")};
   BOOST_TEST(edit_file(same, "a.toml", "v = \"1.0.0\"", change({"v1.0.0"}, "v1.1.0")) ==
              "v = \"1.1.0\"");
-  Sites const other{toml("a.toml", "v"), with(pattern("a.toml", "v = \"(.).*\""), SiteScheme::major)};
+  Sites const other{toml("a.toml", "v"),
+                    with(pattern("a.toml", "v = \"(.).*\""), SiteScheme::major)};
   BOOST_TEST(contains(
       thrown_by([&] { edit_file(other, "a.toml", "v = \"1.0.0\"", change({"v1.0.0"}, "v2.0.0")); }),
       "want to write to one place"));
@@ -193,17 +202,21 @@ BOOST_AUTO_TEST_CASE(are_found_among_the_tracked_ones) {
                     toml("Cargo.toml", "w")};
   std::vector<std::string> const tracked{"README.md", "crates/b/Cargo.toml", "Cargo.toml",
                                          "crates/a/Cargo.toml", "crates/a/b/Cargo.toml"};
-  BOOST_TEST(files_of(sites, tracked) == (std::vector<std::string>{"Cargo.toml", "crates/a/Cargo.toml",
-                                                                   "crates/b/Cargo.toml"}),
-             boost::test_tools::per_element());
+  BOOST_TEST(
+      files_of(sites, tracked) ==
+          (std::vector<std::string>{"Cargo.toml", "crates/a/Cargo.toml", "crates/b/Cargo.toml"}),
+      boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(have_to_be_there) {
   std::vector<std::string> const tracked{"a"};
   for (auto const* const file : {"b", "*/a"}) {
     Sites const sites{toml(file, "v")};
-    BOOST_TEST(contains(thrown_by([&] { files_of(sites, tracked); }), "which a [[site]] of release.toml names"));
-    BOOST_TEST(contains(thrown_by([&] { edit_files(sites, {{"a", ""}}, change({}, "v1.0.0")); }),
+    BOOST_TEST(contains(thrown_by([&] { files_of(sites, tracked); }),
+                        "which a [[site]] of release.toml names"));
+    BOOST_TEST(contains(thrown_by([&] {
+                          edit_files(sites, {{"a", ""}}, change({}, "v1.0.0"));
+                        }),
                         "which a [[site]] of release.toml names"));
   }
 }

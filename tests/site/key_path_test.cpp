@@ -11,7 +11,9 @@ using cairn::test::thrown_by;
 
 namespace {
 
-KeyPath::Step key(std::string name) { return KeyPath::Key{std::move(name)}; }
+KeyPath::Step key(std::string name) {
+  return KeyPath::Key{std::move(name)};
+}
 
 }  // namespace
 
@@ -19,8 +21,8 @@ BOOST_AUTO_TEST_SUITE(a_path_of_keys)
 
 BOOST_AUTO_TEST_CASE(has_dots_between_keys) {
   BOOST_TEST((KeyPath::parse("project.version") == KeyPath{{key("project"), key("version")}}));
-  BOOST_TEST((KeyPath::parse("dev-dependencies.a_b") ==
-              KeyPath{{key("dev-dependencies"), key("a_b")}}));
+  BOOST_TEST(
+      (KeyPath::parse("dev-dependencies.a_b") == KeyPath{{key("dev-dependencies"), key("a_b")}}));
 }
 
 BOOST_AUTO_TEST_CASE(has_odd_keys_in_quotes) {
@@ -56,7 +58,8 @@ BOOST_AUTO_TEST_CASE(is_a_json_pointer_too) {
   BOOST_TEST((KeyPath::of_pointer("/dependencies/@x~1core~0") ==
               KeyPath{{key("dependencies"), key("@x/core~")}}));
   BOOST_TEST((KeyPath::of_pointer("") == KeyPath{}));
-  BOOST_TEST(contains(thrown_by([] { KeyPath::of_pointer("version"); }), "does not begin with '/'"));
+  BOOST_TEST(
+      contains(thrown_by([] { KeyPath::of_pointer("version"); }), "does not begin with '/'"));
   BOOST_TEST(contains(thrown_by([] { KeyPath::of_pointer("/a~2"); }), "'~' stands before neither"));
 }
 

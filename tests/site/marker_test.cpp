@@ -59,27 +59,31 @@ BOOST_AUTO_TEST_CASE(may_begin_a_block_that_another_one_ends) {
 }
 
 BOOST_AUTO_TEST_CASE(of_something_else_is_passed_over) {
-  BOOST_TEST(found("2026-01-01 x-release-please-date\n1.2.0 cairn:version\n"
-                   "1.2.0 cairn:versions cairn:skip xcairn:version x-release-please-version-date\n") ==
-             "2026-01-01 x-release-please-date\n[1.2.0] cairn:version\n"
-             "1.2.0 cairn:versions cairn:skip xcairn:version x-release-please-version-date\n");
+  BOOST_TEST(
+      found("2026-01-01 x-release-please-date\n1.2.0 cairn:version\n"
+            "1.2.0 cairn:versions cairn:skip xcairn:version x-release-please-version-date\n") ==
+      "2026-01-01 x-release-please-date\n[1.2.0] cairn:version\n"
+      "1.2.0 cairn:versions cairn:skip xcairn:version x-release-please-version-date\n");
 }
 
 BOOST_AUTO_TEST_CASE(that_points_at_nothing_is_complained_about) {
   BOOST_TEST(contains(thrown_by([] { found("a\nb # cairn:version\n"); }),
                       "cannot use 'f': line 2, column 5: there is no version on the line"));
   BOOST_TEST(contains(thrown_by([] { found("cairn:start-version\n1.2.0\n"); }), "does not end"));
-  BOOST_TEST(contains(thrown_by([] { found("cairn:start-version\ncairn:version 1.0.0\ncairn:end"); }),
-                      "does not end"));
+  BOOST_TEST(
+      contains(thrown_by([] { found("cairn:start-version\ncairn:version 1.0.0\ncairn:end"); }),
+               "does not end"));
   BOOST_TEST(contains(thrown_by([] { found("cairn:start-version\nx\ncairn:end\n"); }),
                       "no version in the block"));
   BOOST_TEST(contains(thrown_by([] { found("1.2.0\ncairn:end\n"); }), "has not begun"));
-  BOOST_TEST(contains(thrown_by([] { found("1.2.0\n"); }), "markers are nothing, expected at least 1"));
+  BOOST_TEST(
+      contains(thrown_by([] { found("1.2.0\n"); }), "markers are nothing, expected at least 1"));
 }
 
 BOOST_AUTO_TEST_CASE(of_another_version_in_a_block_stops_the_release) {
   BOOST_TEST(contains(thrown_by([] {
-                        edited("cairn:start-version\nx 1.2.0\ny 7.0.1\ncairn:end\n", "v1.2.0", "v1.3.0");
+                        edited("cairn:start-version\nx 1.2.0\ny 7.0.1\ncairn:end\n", "v1.2.0",
+                               "v1.3.0");
                       }),
                       "says 7.0.1, expected 1.2.0 at line 3, column 3"));
 }

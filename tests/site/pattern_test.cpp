@@ -36,7 +36,9 @@ BOOST_AUTO_TEST_CASE(is_told_from_the_same_text_around_it) {
   BOOST_TEST(found("a2 = \"2\" # 2", "a2 = \"(\\d+)\" # 2") == "a2 = \"[2]\" # 2");
 }
 
-BOOST_AUTO_TEST_CASE(may_be_empty) { BOOST_TEST(found("v=;", "v=(\\d*);") == "v=[];"); }
+BOOST_AUTO_TEST_CASE(may_be_empty) {
+  BOOST_TEST(found("v=;", "v=(\\d*);") == "v=[];");
+}
 
 BOOST_AUTO_TEST_CASE(is_looked_for_line_by_line) {
   BOOST_TEST(found("xversion 1\nversion 2\n", "^version (\\d)$") == "xversion 1\nversion [2]\n");
@@ -60,7 +62,8 @@ BOOST_AUTO_TEST_CASE(goes_over_lines_where_it_says_so) {
 }
 
 BOOST_AUTO_TEST_CASE(has_to_be_one_that_every_match_has) {
-  BOOST_TEST(contains(refusal_of("version"), "cannot use the expression 'version': it has no group"));
+  BOOST_TEST(
+      contains(refusal_of("version"), "cannot use the expression 'version': it has no group"));
   BOOST_TEST(contains(refusal_of("(a)(b)"), "more than one group"));
   BOOST_TEST(contains(refusal_of("(a(b))"), "more than one group"));
   BOOST_TEST(contains(refusal_of("(?:a|(b))"), "its group stands in another one"));
@@ -84,7 +87,8 @@ BOOST_AUTO_TEST_CASE(is_counted) {
   auto const count = [&](std::string const& text) {
     return thrown_by([&] { find_places(site, "f", text); });
   };
-  BOOST_TEST(contains(count("1"), "cannot find the version in 'f': '(\\d)' is one place, expected 2 to 3"));
+  BOOST_TEST(contains(count("1"),
+                      "cannot find the version in 'f': '(\\d)' is one place, expected 2 to 3"));
   BOOST_TEST(count("1 2") == "nothing");
   BOOST_TEST(count("1 2 3") == "nothing");
   BOOST_TEST(contains(count("1 2 3 4"), "are 4 places, expected 2 to 3"));

@@ -47,7 +47,9 @@ BOOST_AUTO_TEST_CASE(has_a_place_and_its_line) {
   BOOST_TEST((found[0] == Straggler{"README.md", 2, 9, "1.2.0", "use é 1.2.0 \\x1b now"}));
 }
 
-BOOST_AUTO_TEST_CASE(may_stand_beside_others) { BOOST_TEST(columns("1.2.0 1.2.0-x 1.2.0") == "1 7 15"); }
+BOOST_AUTO_TEST_CASE(may_stand_beside_others) {
+  BOOST_TEST(columns("1.2.0 1.2.0-x 1.2.0") == "1 7 15");
+}
 
 BOOST_AUTO_TEST_CASE(is_told_once_in_its_longest_spelling) {
   std::vector<std::string> const spellings{"1.2.0-rc.1", "1.2.0rc1", "v1.2.0-rc.1"};
@@ -84,7 +86,8 @@ BOOST_AUTO_TEST_CASE(passes_over_changelogs_and_lock_files) {
        {"CHANGELOG.md", "docs/changelog.rst", "Cargo.lock", "a/uv.lock", "package-lock.json",
         "HISTORY.md", "NEWS", "go.sum", "RELEASE_NOTES.md", "Package.resolved"})
     BOOST_TEST(!is_searched(path), path);
-  for (auto const* const path : {"README.md", "newsletter.py", "src/history_reader.cpp", "Cargo.toml"})
+  for (auto const* const path :
+       {"README.md", "newsletter.py", "src/history_reader.cpp", "Cargo.toml"})
     BOOST_TEST(is_searched(path), path);
 }
 

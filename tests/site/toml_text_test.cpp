@@ -75,8 +75,7 @@ BOOST_AUTO_TEST_CASE(is_found_behind_letters_of_several_bytes) {
 }
 
 BOOST_AUTO_TEST_CASE(keeps_the_operator_of_a_requirement_out) {
-  BOOST_TEST(found("dependencies.a = \"^1.2\"", "dependencies.a") ==
-             "dependencies.a = \"^[1.2]\"");
+  BOOST_TEST(found("dependencies.a = \"^1.2\"", "dependencies.a") == "dependencies.a = \"^[1.2]\"");
   BOOST_TEST(found("dependencies.a = \">= 1.2.0\"", "dependencies.a") ==
              "dependencies.a = \">= [1.2.0]\"");
 }
@@ -93,7 +92,8 @@ BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE(toml)
 
 BOOST_AUTO_TEST_CASE(that_is_broken_is_complained_about_with_its_place) {
-  BOOST_TEST(contains(complaint_about("a = 1\nb = é\n"), "cannot use 'Cargo.toml': line 2, column 5"));
+  BOOST_TEST(
+      contains(complaint_about("a = 1\nb = é\n"), "cannot use 'Cargo.toml': line 2, column 5"));
   for (auto const* const text : {"a", "a = ", "a = \"", "[a", "a = 1\na = 2", "\xff", "a = '''x"})
     BOOST_TEST(contains(complaint_about(text), "cannot use 'Cargo.toml': line "), text);
 }

@@ -9,7 +9,9 @@ using namespace cairn::site;
 
 namespace {
 
-std::string version_in(std::string const& text) { return text.substr(0, version_size(text)); }
+std::string version_in(std::string const& text) {
+  return text.substr(0, version_size(text));
+}
 
 }  // namespace
 
@@ -24,9 +26,9 @@ BOOST_AUTO_TEST_CASE(is_numbers_with_dots) {
 }
 
 BOOST_AUTO_TEST_CASE(goes_on_with_what_semver_and_pep440_put_behind_them) {
-  for (auto const* const version :
-       {"1.2.0-rc.1", "1.2.0rc1", "1.2.0-rc1", "1.2a1.dev2", "1.2.0.post1", "1.2.0.dev0",
-        "1.2.0-beta", "1.2.0+abc.7", "1.2.0-rc.1+b-1.x", "1.2.0-nightly.20260101", "1.2.0-SNAPSHOT"})
+  for (auto const* const version : {"1.2.0-rc.1", "1.2.0rc1", "1.2.0-rc1", "1.2a1.dev2",
+                                    "1.2.0.post1", "1.2.0.dev0", "1.2.0-beta", "1.2.0+abc.7",
+                                    "1.2.0-rc.1+b-1.x", "1.2.0-nightly.20260101", "1.2.0-SNAPSHOT"})
     BOOST_TEST(version_in(version) == version);
 }
 
@@ -41,9 +43,11 @@ BOOST_AUTO_TEST_CASE(begins_behind_no_digit_and_no_letter_but_a_v) {
   auto const begins = [](std::string const& before) {
     return may_begin(before + "1.2.0", before.size());
   };
-  for (auto const* const before : {"", " ", "v", "\"v", "==", "name-", "name_", "@", "~.", "V", "(v"})
+  for (auto const* const before :
+       {"", " ", "v", "\"v", "==", "name-", "name_", "@", "~.", "V", "(v"})
     BOOST_TEST(begins(before), before);
-  for (auto const* const before : {"1", "0.", "rc", "rev", "1!", "9v"}) BOOST_TEST(!begins(before), before);
+  for (auto const* const before : {"1", "0.", "rc", "rev", "1!", "9v"})
+    BOOST_TEST(!begins(before), before);
 }
 
 BOOST_AUTO_TEST_CASE(has_a_count_of_numbers) {

@@ -82,9 +82,9 @@ BOOST_AUTO_TEST_CASE(for_the_releases_that_the_condition_names) {
 }
 
 BOOST_AUTO_TEST_CASE(in_all_its_spellings_for_a_search) {
-  BOOST_TEST(spellings_of(tagged("v1.3.0-rc.1")) ==
-                 (std::vector<std::string>{"1.3.0-rc.1", "1.3.0rc1"}),
-             boost::test_tools::per_element());
+  BOOST_TEST(
+      spellings_of(tagged("v1.3.0-rc.1")) == (std::vector<std::string>{"1.3.0-rc.1", "1.3.0rc1"}),
+      boost::test_tools::per_element());
   BOOST_TEST(spellings_of(tagged("v1.3.0")) == (std::vector<std::string>{"1.3.0"}),
              boost::test_tools::per_element());
 }

@@ -56,7 +56,8 @@ BOOST_AUTO_TEST_CASE(may_have_a_tag) {
 BOOST_AUTO_TEST_CASE(is_left_alone_where_others_follow_it) {
   for (auto const* const text : {"version: &v 1.2.0\nother: *v\n", "a: &v 1\nversion: *v\n",
                                  "version: |\n  1.2.0\n", "version: >-\n  1.2.0\n", "version:\n"})
-    BOOST_TEST(contains(thrown_by([&] { found(text, "version"); }), "'version' is no string"), text);
+    BOOST_TEST(contains(thrown_by([&] { found(text, "version"); }), "'version' is no string"),
+               text);
 }
 
 BOOST_AUTO_TEST_CASE(keeps_its_quotes) {
@@ -66,14 +67,14 @@ BOOST_AUTO_TEST_CASE(keeps_its_quotes) {
 }
 
 BOOST_AUTO_TEST_CASE(without_quotes_does_not_become_a_number) {
-  Site const place[] = {
-      with(site_of(SiteKind::yaml, "f.yml", "version"), SiteScheme::major_minor)};
+  Site const place[] = {with(site_of(SiteKind::yaml, "f.yml", "version"), SiteScheme::major_minor)};
   BOOST_TEST(edit_file(place, "f.yml", "version: 1.8\n", change({"v1.8.0"}, "v1.9.0")) ==
              "version: 1.9\n");
   BOOST_TEST(edit_file(place, "f.yml", "version: '1.9'\n", change({"v1.9.0"}, "v1.10.0")) ==
              "version: '1.10'\n");
   BOOST_TEST(contains(
-      thrown_by([&] { edit_file(place, "f.yml", "version: 1.9\n", change({"v1.9.0"}, "v1.10.0")); }),
+      thrown_by(
+          [&] { edit_file(place, "f.yml", "version: 1.9\n", change({"v1.9.0"}, "v1.10.0")); }),
       "cannot write 1.10 to 'f.yml: version', line 1: without quotes it is a number → put the "
       "version in the file between quotes"));
 }
@@ -94,6 +95,7 @@ BOOST_AUTO_TEST_CASE(may_have_keys_that_are_no_scalars) {
 
 BOOST_AUTO_TEST_CASE(that_is_broken_is_complained_about_with_its_place) {
   BOOST_TEST(contains(complaint_about("a: 1\nb: [1\n"), "cannot use 'Chart.yaml': line "));
+  BOOST_TEST(contains(complaint_about(", a\n"), "line 1, column 1: there is no value here"));
   BOOST_TEST(contains(complaint_about("a: \xff\n"), "it is not UTF-8"));
   BOOST_TEST(contains(complaint_about(std::string("a: \0b\n", 6)), "it is not UTF-8"));
 }
@@ -110,7 +112,8 @@ BOOST_AUTO_TEST_CASE(does_not_grow_by_its_aliases) {
   std::string text = "a0: &a0 [x, x]\n";
   for (int n = 1; n < 60; ++n) {
     auto const before = "*a" + std::to_string(n - 1);
-    text += "a" + std::to_string(n) + ": &a" + std::to_string(n) + " [" + before + ", " + before + "]\n";
+    text += "a" + std::to_string(n) + ": &a" + std::to_string(n) + " [" + before + ", " + before +
+            "]\n";
   }
   BOOST_TEST(site::parse_yaml("f", text).nodes.size() < 300u);
 }
