@@ -8,7 +8,7 @@ _git_release ()
 	! __git_has_doubledash || return 0
 	if [ "$cword" -gt "$at" ]; then
 		case "${words[at]}" in
-		plan|run|resume|status|log|check|current|bump|validate|notes|promote|post|hotfix|adopt|verify|rollback|waive|sign-off|unlock|doctor|init) verb="${words[at]}"; at=$((at + 1)) ;;
+		plan|run|resume|status|log|check|current|bump|validate|notes|promote|post|hotfix|adopt|verify|rollback|waive|sign-off|unlock|doctor|init|packages) verb="${words[at]}"; at=$((at + 1)) ;;
 		esac
 	fi
 	for ((i = at; i < cword; i++)); do
@@ -48,7 +48,7 @@ _git_release ()
 		--settings=*) return ;;
 		-*) __gitcomp "--bump= --pre= --rc= --post --version= --summary= --with= --update-stale --explain --json --only= --skip= --yes --verbose --jobs= --plan= --package= --tag-pattern= --settings= --help --version"; return ;;
 		esac
-		[ "$cword" -ne "$at" ] || __gitcompappend "plan run resume status log check current bump validate notes promote post hotfix adopt verify rollback waive sign-off unlock doctor init" "" "$cur" " "
+		[ "$cword" -ne "$at" ] || __gitcompappend "plan run resume status log check current bump validate notes promote post hotfix adopt verify rollback waive sign-off unlock doctor init packages" "" "$cur" " "
 		;;
 	plan)
 		case "$prev" in
@@ -480,6 +480,37 @@ _git_release ()
 		--tag-pattern=*) return ;;
 		--settings=*) return ;;
 		-*) __gitcomp "--print --package= --tag-pattern= --settings= --help --version"; return ;;
+		esac
+		;;
+	packages)
+		case "$prev" in
+		--bump) __gitcomp "auto patch minor major" "" "$cur"; return ;;
+		--pre) __gitcomp "alpha beta rc" "" "$cur"; return ;;
+		--rc) return ;;
+		--version) return ;;
+		--summary|-m) return ;;
+		--with) return ;;
+		--only) __gitcomp "preflight sync version build publish" "" "$cur"; return ;;
+		--skip) __gitcomp "preflight sync version build publish" "" "$cur"; return ;;
+		--jobs|-j) return ;;
+		--package) return ;;
+		--tag-pattern) return ;;
+		--settings) return ;;
+		esac
+		case "$cur" in
+		--bump=*) __gitcomp "auto patch minor major" "" "${cur#--bump=}"; return ;;
+		--pre=*) __gitcomp "alpha beta rc" "" "${cur#--pre=}"; return ;;
+		--rc=*) return ;;
+		--version=*) return ;;
+		--summary=*) return ;;
+		--with=*) return ;;
+		--only=*) __gitcomp "preflight sync version build publish" "" "${cur#--only=}"; return ;;
+		--skip=*) __gitcomp "preflight sync version build publish" "" "${cur#--skip=}"; return ;;
+		--jobs=*) return ;;
+		--package=*) return ;;
+		--tag-pattern=*) return ;;
+		--settings=*) return ;;
+		-*) __gitcomp "--dry-run --bump= --pre= --rc= --post --version= --summary= --with= --update-stale --explain --json --only= --skip= --yes --verbose --jobs= --package= --tag-pattern= --settings= --help --version"; return ;;
 		esac
 		;;
 	esac

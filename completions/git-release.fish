@@ -27,7 +27,7 @@ function __git_release_in --argument-names verb
     set -l words (__git_release_words); or return 1
     contains -- -- $words; and return 1
     set -l found ''
-    contains -- "$words[1]" plan run resume status log check current bump validate notes promote post hotfix adopt verify rollback waive sign-off unlock doctor init; and set found $words[1]
+    contains -- "$words[1]" plan run resume status log check current bump validate notes promote post hotfix adopt verify rollback waive sign-off unlock doctor init packages; and set found $words[1]
     test "$found" = "$verb"
 end
 
@@ -59,6 +59,7 @@ for command in git-release git
     complete -c $command -n '__git_release_first' -f -a unlock -d 'take locks away that nobody uses any more'
     complete -c $command -n '__git_release_first' -f -a doctor -d 'look whether a release could be made here'
     complete -c $command -n '__git_release_first' -f -a init -d 'write a release.toml that says what was found'
+    complete -c $command -n '__git_release_first' -f -a packages -d 'release every package that has something to release, in order'
     complete -c $command -n '__git_release_in ""' -l bump -r -f -a 'auto patch minor major' -d 'move the version by <level>, whatever the commits say'
     complete -c $command -n '__git_release_in ""' -l pre -r -f -a 'alpha beta rc' -d 'release a pre-release'
     complete -c $command -n '__git_release_in ""' -l rc -r -f -d 'release this release candidate'
@@ -324,5 +325,26 @@ for command in git-release git
     complete -c $command -n '__git_release_in "init"' -l settings -r -F -d 'read <file> instead of release.toml'
     complete -c $command -n '__git_release_in "init"' -l help -f -d 'open the manual page and exit'
     complete -c $command -n '__git_release_in "init"' -l version -f -d 'print the version and exit'
+    complete -c $command -n '__git_release_in "packages"' -s n -l dry-run -f -d 'show the plans, and release nothing'
+    complete -c $command -n '__git_release_in "packages"' -l bump -r -f -a 'auto patch minor major' -d 'move the version by <level>, whatever the commits say'
+    complete -c $command -n '__git_release_in "packages"' -l pre -r -f -a 'alpha beta rc' -d 'release a pre-release'
+    complete -c $command -n '__git_release_in "packages"' -l rc -r -f -d 'release this release candidate'
+    complete -c $command -n '__git_release_in "packages"' -l post -f -d 'release a post release'
+    complete -c $command -n '__git_release_in "packages"' -l version -r -f -d 'release <version> instead of computing it'
+    complete -c $command -n '__git_release_in "packages"' -s m -l summary -r -f -d 'what the release is about, in one line: `{summary}` in release.toml'
+    complete -c $command -n '__git_release_in "packages"' -l with -r -f -d 'also make a build or a target that is only made on request'
+    complete -c $command -n '__git_release_in "packages"' -l update-stale -f -d 'write the new version also where a file says neither the old one nor it'
+    complete -c $command -n '__git_release_in "packages"' -l explain -f -d 'say which commits decide the version'
+    complete -c $command -n '__git_release_in "packages"' -l json -f -d 'print JSON'
+    complete -c $command -n '__git_release_in "packages"' -l only -r -f -a 'preflight sync version build publish' -d 'carry out this phase alone; may be repeated'
+    complete -c $command -n '__git_release_in "packages"' -l skip -r -f -a 'preflight sync version build publish' -d 'leave this phase out; may be repeated'
+    complete -c $command -n '__git_release_in "packages"' -s y -l yes -f -d 'do not ask, go ahead'
+    complete -c $command -n '__git_release_in "packages"' -s v -l verbose -f -d 'show what commands write while they run'
+    complete -c $command -n '__git_release_in "packages"' -s j -l jobs -r -f -d 'run so many builds at the same time'
+    complete -c $command -n '__git_release_in "packages"' -l package -r -f -d 'be about one [[package]] of release.toml'
+    complete -c $command -n '__git_release_in "packages"' -l tag-pattern -r -f -d 'take tags like <pattern> for versions'
+    complete -c $command -n '__git_release_in "packages"' -l settings -r -F -d 'read <file> instead of release.toml'
+    complete -c $command -n '__git_release_in "packages"' -l help -f -d 'open the manual page and exit'
+    complete -c $command -n '__git_release_in "packages"' -l version -f -d 'print the version and exit'
     complete -c $command -n __git_release_in_paths -F
 end

@@ -89,6 +89,10 @@ private:
 
   bool applies(Scope const& scope) const {
     if (scope.channel && *scope.channel != plan_.channel) return false;
+    if (!scope.packages.empty() &&
+        std::find(scope.packages.begin(), scope.packages.end(), plan_.package) ==
+            scope.packages.end())
+      return false;
     return scope.levels.empty() ||
            std::find(scope.levels.begin(), scope.levels.end(), plan_.level) != scope.levels.end();
   }

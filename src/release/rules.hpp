@@ -63,6 +63,7 @@ struct GeneralRules {
 struct Scope {
   std::optional<Channel> channel;
   std::vector<Level> levels;  ///< how far the version moves
+  std::vector<std::string> packages;  ///< of [[package]], by name
 
   bool operator==(Scope const&) const = default;
 };

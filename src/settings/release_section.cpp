@@ -59,6 +59,7 @@ Scope scope_in(Table& table) {
     if (!level) throw table.wrong("levels", fmt::format("'{}' is no level", printable(word)));
     scope.levels.push_back(*level);
   }
+  assign(scope.packages, table.texts("packages"));
   return scope;
 }
 
@@ -108,6 +109,7 @@ Site site_in(Table table) {
   if (auto const count = table.number("count")) site.least = *count, site.most = *count;
   assign(site.least, table.number("least"));
   if (auto const most = table.number("most")) site.most = *most;
+  assign(site.packages, table.texts("packages"));
   table.finish();
   return site;
 }
@@ -184,6 +186,7 @@ PublishRules target_in(Table table) {
     throw table.wrong("name", "a target has either a 'folder' or a 'command'");
   target.check = command_in(table, "check");
   target.verify = command_in(table, "verify");
+  target.withdraw = command_in(table, "withdraw");
   target.environment = texts_by_name(table.table("environment"));
   assign(target.secrets, table.texts("secrets"));
   assign(target.artifacts, table.texts("artifacts"));

@@ -135,6 +135,7 @@ PackageSettings package_in(Table table) {
   package.tags = table.parsed_all("tag", TagPattern::parse);
   for (auto& tag : package.tags) tag = tag.for_package(package.name);
   package.changelog = table.text("changelog");
+  assign(package.depends, table.texts("depends"));
   table.finish();
   return package;
 }

@@ -56,6 +56,7 @@ struct PackageSettings {
   std::vector<std::string> paths;        ///< pathspecs; empty: the whole repository
   std::vector<TagPattern> tags;          ///< `{package}` is already its name
   std::optional<std::string> changelog;  ///< its file; none: that of [changelog]
+  std::vector<std::string> depends;      ///< packages that are released before it, by name
 
   bool operator==(PackageSettings const&) const = default;
 };

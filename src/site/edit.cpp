@@ -248,8 +248,9 @@ Error no_such_file(Site const& site) {
 Error stale_sites(std::span<Site const> sites, std::vector<SiteDisagreement> const& found) {
   constexpr std::size_t most = 20;
   auto const advice =
-      "write the expected version there and commit it, correct the site's 'scheme', or take the "
-      "[[site]] out of release.toml";
+      "write the expected version there and commit it, correct the site's 'scheme', take the "
+      "[[site]] out of release.toml, or have the new version written all the same: "
+      "'--update-stale'";
   if (found.size() == 1)
     return Error(Fault::precondition,
                  fmt::format("site '{}' {} at line {}, column {}",

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace cairn {
 
@@ -72,6 +73,7 @@ struct Site {
   SiteCondition condition = SiteCondition::always;
   std::uint64_t least = 1;            ///< how many places a file has at least
   std::optional<std::uint64_t> most;  ///< and at most; none: one for keys, any number for the rest
+  std::vector<std::string> packages;  ///< whose version it is, of [[package]]; empty: everybody's
 
   bool operator==(Site const&) const = default;
 };

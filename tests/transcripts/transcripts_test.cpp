@@ -79,4 +79,9 @@ BOOST_AUTO_TEST_CASE(git_changelog_sees_this) {
     test::check_corpus(in_tests("transcripts") / file, transcript);
 }
 
+BOOST_AUTO_TEST_CASE(git_release_sees_this) {
+  test::isolate_environment();
+  test::check_corpus(in_tests("transcripts") / "release.txt", transcript);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

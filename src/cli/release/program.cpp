@@ -22,7 +22,7 @@ Program release_program(std::string version) {
                 validate_verb(),    notes_verb(),     promote_command(), post_verb(),
                 hotfix_verb(),      adopt_command(),  verify_verb(),     rollback_verb(),
                 waive_verb(),       sign_off_verb(),  unlock_verb(),     doctor_verb(),
-                release_init_verb()},
+                release_init_verb(), packages_verb()},
       .sections = release_manual(),
   };
 }

@@ -16,6 +16,9 @@ Verb bump_verb();
 Verb validate_verb();
 Verb notes_verb();
 
+// packages.cpp
+Verb packages_verb();
+
 // agreement.cpp
 Verb agreement_verb();  ///< `git release check`
 

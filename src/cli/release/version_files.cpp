@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/release/version_files.hpp"
 
+#include "history/path_filter.hpp"
 #include "process/whole_file.hpp"
 #include "site/ecosystems.hpp"
 #include "site/written.hpp"
@@ -22,10 +23,43 @@ std::vector<std::string> names_in(std::string_view listed) {
   return names;
 }
 
+/// What files may say before the next release: the newest version, and the last one for everybody.
+std::vector<TaggedVersion> before_the_next(Choice const& choice) {
+  std::vector<TaggedVersion> versions;
+  auto const scheme = choice.series.scheme;
+  for (auto const* version : {previous_of(choice.here, scheme), last_final_of(choice.here, scheme)})
+    if (version != nullptr &&
+        std::find(versions.begin(), versions.end(), *version) == versions.end())
+      versions.push_back(*version);
+  return versions;
+}
+
 std::optional<std::string> text_at(Project const& project, std::string_view path) {
   auto const& top = project.repository().work_tree();
   if (!top) return std::nullopt;
   return process::text_of_file(*top / path, largest_file);
+}
+
+/// The sites of the package that is released; without one, those of nobody in particular.
+std::vector<Site> sites_of_package(Project const& project, std::vector<Site> const& configured) {
+  std::vector<Site> sites;
+  for (auto const& site : configured) {
+    bool const named =
+        project.package() != nullptr && std::find(site.packages.begin(), site.packages.end(),
+                                                  project.package()->name) != site.packages.end();
+    if (site.packages.empty() || named) sites.push_back(site);
+  }
+  return sites;
+}
+
+std::vector<std::string> files_of_package(Project const& project,
+                                          std::vector<std::string> const& tracked) {
+  auto const filter = PathFilter::parse(project.paths());
+  if (filter.empty()) return tracked;
+  std::vector<std::string> files;
+  for (auto const& path : tracked)
+    if (filter.passes(path)) files.push_back(path);
+  return files;
 }
 
 }  // namespace
@@ -37,9 +71,9 @@ std::vector<std::string> tracked_files(Project const& project) {
 
 std::vector<Site> sites_of(Project const& project, std::vector<std::string> const& tracked) {
   auto const& configured = project.settings().release.sites;
-  if (!configured.empty()) return configured;
-  auto const tree =
-      sites_of_tree(tracked, [&](std::string_view path) { return text_at(project, path); });
+  if (!configured.empty()) return sites_of_package(project, configured);
+  auto const tree = sites_of_tree(files_of_package(project, tracked),
+                                  [&](std::string_view path) { return text_at(project, path); });
   std::vector<Site> sites;
   for (auto const& found : tree.sites) sites.push_back(found.site);
   return sites;
@@ -54,20 +88,15 @@ FileTexts texts_for(Project const& project, std::vector<Site> const& sites,
 }
 
 VersionChange change_to(Choice const& choice, TaggedVersion const& to) {
-  VersionChange change{to, {}};
-  auto const scheme = choice.series.scheme;
-  for (auto const* version : {previous_of(choice.here, scheme), last_final_of(choice.here, scheme)})
-    if (version != nullptr &&
-        std::find(change.from.begin(), change.from.end(), *version) == change.from.end())
-      change.from.push_back(*version);
-  return change;
+  return {to, before_the_next(choice)};
 }
 
 std::vector<Straggler> stragglers_of(Project const& project, Choice const& choice,
                                      EditedFiles const& edited, FileTexts const& texts) {
-  auto const* previous = previous_of(choice.here, choice.series.scheme);
-  if (previous == nullptr || !project.repository().work_tree()) return {};
-  auto const spellings = spellings_of(*previous);
+  std::vector<std::string> spellings;
+  for (auto const& version : before_the_next(choice))
+    for (auto& spelling : spellings_of(version)) spellings.push_back(std::move(spelling));
+  if (spellings.empty() || !project.repository().work_tree()) return {};
   // git looks through the whole tree faster than anyone reads it.
   std::vector<std::string> arguments{"grep", "-I", "-l", "-z", "-F", "--full-name"};
   for (auto const& spelling : spellings) arguments.insert(arguments.end(), {"-e", spelling});
