@@ -8,7 +8,7 @@ _git_release ()
 	! __git_has_doubledash || return 0
 	if [ "$cword" -gt "$at" ]; then
 		case "${words[at]}" in
-		plan|run|resume|status|log|check|current|bump|validate|notes|promote|post|hotfix|adopt|verify|rollback|waive|sign-off|unlock|doctor|init|packages) verb="${words[at]}"; at=$((at + 1)) ;;
+		plan|run|resume|status|log|check|current|bump|validate|notes|promote|post|hotfix|adopt|verify|rollback|waive|sign-off|unlock|doctor|init|packages|hooks) verb="${words[at]}"; at=$((at + 1)) ;;
 		esac
 	fi
 	for ((i = at; i < cword; i++)); do
@@ -48,7 +48,7 @@ _git_release ()
 		--settings=*) return ;;
 		-*) __gitcomp "--bump= --pre= --rc= --post --version= --summary= --with= --update-stale --explain --json --only= --skip= --yes --verbose --jobs= --plan= --package= --tag-pattern= --settings= --help --version"; return ;;
 		esac
-		[ "$cword" -ne "$at" ] || __gitcompappend "plan run resume status log check current bump validate notes promote post hotfix adopt verify rollback waive sign-off unlock doctor init packages" "" "$cur" " "
+		[ "$cword" -ne "$at" ] || __gitcompappend "plan run resume status log check current bump validate notes promote post hotfix adopt verify rollback waive sign-off unlock doctor init packages hooks" "" "$cur" " "
 		;;
 	plan)
 		case "$prev" in
@@ -511,6 +511,23 @@ _git_release ()
 		--tag-pattern=*) return ;;
 		--settings=*) return ;;
 		-*) __gitcomp "--dry-run --bump= --pre= --rc= --post --version= --summary= --with= --update-stale --explain --json --only= --skip= --yes --verbose --jobs= --package= --tag-pattern= --settings= --help --version"; return ;;
+		esac
+		;;
+	hooks)
+		case "$prev" in
+		--package) return ;;
+		--tag-pattern) return ;;
+		--settings) return ;;
+		esac
+		case "$cur" in
+		--package=*) return ;;
+		--tag-pattern=*) return ;;
+		--settings=*) return ;;
+		-*) __gitcomp "--force --json --package= --tag-pattern= --settings= --help --version"; return ;;
+		esac
+		case "$operand" in
+		0) __gitcomp "status install uninstall run" "" "$cur" ;;
+		*)  ;;
 		esac
 		;;
 	esac

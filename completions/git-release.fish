@@ -27,7 +27,7 @@ function __git_release_in --argument-names verb
     set -l words (__git_release_words); or return 1
     contains -- -- $words; and return 1
     set -l found ''
-    contains -- "$words[1]" plan run resume status log check current bump validate notes promote post hotfix adopt verify rollback waive sign-off unlock doctor init packages; and set found $words[1]
+    contains -- "$words[1]" plan run resume status log check current bump validate notes promote post hotfix adopt verify rollback waive sign-off unlock doctor init packages hooks; and set found $words[1]
     test "$found" = "$verb"
 end
 
@@ -60,6 +60,7 @@ for command in git-release git
     complete -c $command -n '__git_release_first' -f -a doctor -d 'look whether a release could be made here'
     complete -c $command -n '__git_release_first' -f -a init -d 'write a release.toml that says what was found'
     complete -c $command -n '__git_release_first' -f -a packages -d 'release every package that has something to release, in order'
+    complete -c $command -n '__git_release_first' -f -a hooks -d 'look over commits and pushes, beside other hooks'
     complete -c $command -n '__git_release_in ""' -l bump -r -f -a 'auto patch minor major' -d 'move the version by <level>, whatever the commits say'
     complete -c $command -n '__git_release_in ""' -l pre -r -f -a 'alpha beta rc' -d 'release a pre-release'
     complete -c $command -n '__git_release_in ""' -l rc -r -f -d 'release this release candidate'
@@ -346,5 +347,13 @@ for command in git-release git
     complete -c $command -n '__git_release_in "packages"' -l settings -r -F -d 'read <file> instead of release.toml'
     complete -c $command -n '__git_release_in "packages"' -l help -f -d 'open the manual page and exit'
     complete -c $command -n '__git_release_in "packages"' -l version -f -d 'print the version and exit'
+    complete -c $command -n '__git_release_in "hooks"' -l force -f -d 'also write into files that others share'
+    complete -c $command -n '__git_release_in "hooks"' -l json -f -d 'report as JSON'
+    complete -c $command -n '__git_release_in "hooks"' -l package -r -f -d 'be about one [[package]] of release.toml'
+    complete -c $command -n '__git_release_in "hooks"' -l tag-pattern -r -f -d 'take tags like <pattern> for versions'
+    complete -c $command -n '__git_release_in "hooks"' -l settings -r -F -d 'read <file> instead of release.toml'
+    complete -c $command -n '__git_release_in "hooks"' -l help -f -d 'open the manual page and exit'
+    complete -c $command -n '__git_release_in "hooks"' -l version -f -d 'print the version and exit'
+    complete -c $command -n '__git_release_in "hooks"' -f -a 'status install uninstall run' -d 'action'
     complete -c $command -n __git_release_in_paths -F
 end

@@ -36,6 +36,17 @@ Error failure(std::string const& remote, std::string const& errors) {
                         remote));
 }
 
+/// The ref of "error: cannot lock ref 'refs/heads/main': is at 1234 but expected 5678"; empty where
+/// `line` says something else. Of an atomic push whose ref somebody else moved at the same moment,
+/// that is all a remote tells: in the report every ref has "atomic transaction failed".
+std::string_view ref_that_moved(std::string_view line) {
+  constexpr std::string_view words = "cannot lock ref '";
+  auto const begin = line.find(words);
+  if (begin == std::string_view::npos) return {};
+  line.remove_prefix(begin + words.size());
+  return line.substr(0, std::min(line.find('\''), line.size()));
+}
+
 /// "!\t<from>:<to>\t[rejected] (stale info)", as `git push --porcelain` writes it.
 PushRefusal refusal_in(std::string_view report, std::string const& errors) {
   PushRefusal refusal;
@@ -59,10 +70,14 @@ PushRefusal refusal_in(std::string_view report, std::string const& errors) {
     }
   }
   // What a server's hook says comes line by line, each behind this word.
-  for (auto const line : lines_of(errors))
-    if (line.starts_with("remote: ") && trimmed(line.substr(8)).size() > 0)
-      refusal.reason += fmt::format("{}{}", refusal.reason.empty() ? "" : "; ",
-                                    printable(trimmed(line.substr(8))));
+  for (auto const line : lines_of(errors)) {
+    if (!line.starts_with("remote: ") || trimmed(line.substr(8)).empty()) continue;
+    auto const ref = std::string(ref_that_moved(line));
+    if (!ref.empty() && std::count(refusal.moved.begin(), refusal.moved.end(), ref) == 0)
+      refusal.moved.push_back(ref);
+    refusal.reason +=
+        fmt::format("{}{}", refusal.reason.empty() ? "" : "; ", printable(trimmed(line.substr(8))));
+  }
   if (refusal.reason.empty()) refusal.reason = reason_in(errors);
   return refusal;
 }

@@ -62,10 +62,21 @@ std::vector<Artifact> taken_in(release::Build const& action, Scene const& scene)
   return artifacts;
 }
 
+/// What this release was built as, the last time that this came to its end; a build that failed
+/// since, or was refused, does not count.
+std::vector<Artifact> built_before(Scene const& scene) {
+  auto const& events = scene.ledger.events();
+  for (auto event = events.rbegin(); event != events.rend(); ++event) {
+    if (event->kind == release::EventKind::undone && event->step.empty()) break;
+    if (event->kind == release::EventKind::done && event->step == scene.step.name)
+      return event->receipt.artifacts;
+  }
+  return {};
+}
+
 /// What was built for the tag is what the tag says: another build makes the same, or is refused.
-void check_rebuilt(Scene const& scene, std::vector<Artifact> const& before,
-                   std::vector<Artifact> const& now) {
-  for (auto const& artifact : before)
+void check_rebuilt(Scene const& scene, std::vector<Artifact> const& now) {
+  for (auto const& artifact : built_before(scene))
     if (std::find(now.begin(), now.end(), artifact) == now.end())
       throw Error(Fault::conflict,
                   fmt::format("'{}' was built again and is not what it was: sha256 {} expected",
@@ -137,8 +148,7 @@ Receipt perform(release::Build const& action, Scene const& scene) {
       continue;
     }
     Receipt receipt{{{"strategy", strategy.name}}, taken_in(action, scene)};
-    if (auto const* before = scene.ledger.receipt_of(scene.step.name))
-      check_rebuilt(scene, before->artifacts, receipt.artifacts);
+    check_rebuilt(scene, receipt.artifacts);
     return receipt;
   }
   throw Error(Fault::verification,

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <charconv>
 #include <system_error>
+#include <utility>
 
 namespace cairn::machine {
 namespace {
@@ -65,8 +66,8 @@ void take_away(fs::path const& file) {
   std::error_code error;
   fs::remove(file, error);
   if (error)
-    throw Error(Fault::fatal, fmt::format("cannot remove '{}': {}", printable(file.string()),
-                                          error.message()));
+    throw Error(Fault::fatal,
+                fmt::format("cannot remove '{}': {}", printable(file.string()), error.message()));
 }
 
 void rename_to(fs::path const& from, fs::path const& to) {
@@ -80,84 +81,41 @@ void rename_to(fs::path const& from, fs::path const& to) {
 
 }  // namespace
 
-std::string_view hook_script(Hook hook) {
-  switch (hook) {
-    case Hook::pre_commit:
-      return R"(#!/bin/sh
-# SPDX-License-Identifier: MIT
-# git release hooks: pre-commit
-#
-# Looks over what is about to be committed. A hook that stood here before runs first, from beside.
-before=${0%/*}/pre-commit.before-cairn
-if test -f "$before" && test -x "$before"; then "$before" "$@" || exit; fi
-if command -v git-release >/dev/null 2>&1; then exec git-release hooks run pre-commit -- "$@"; fi
-echo "warning: git-release is not in PATH, so nobody looks over this commit" >&2
-)";
-    case Hook::commit_msg:
-      return R"(#!/bin/sh
-# SPDX-License-Identifier: MIT
-# git release hooks: commit-msg
-#
-# Holds the message to the convention. A hook that stood here before runs first, from beside.
-before=${0%/*}/commit-msg.before-cairn
-if test -f "$before" && test -x "$before"; then "$before" "$@" || exit; fi
-if command -v git-release >/dev/null 2>&1; then exec git-release hooks run commit-msg -- "$@"; fi
-echo "warning: git-release is not in PATH, so nobody reads this message" >&2
-)";
-    case Hook::pre_push:
-      return R"(#!/bin/sh
-# SPDX-License-Identifier: MIT
-# git release hooks: pre-push
-#
-# Refuses the tag of a version that no plan made. A hook that stood here before runs first, from
-# beside, and is told the same refs.
-refs=$(cat && echo .)
-refs=${refs%.}
-before=${0%/*}/pre-push.before-cairn
-if test -f "$before" && test -x "$before"; then printf %s "$refs" | "$before" "$@" || exit; fi
-if command -v git-release >/dev/null 2>&1; then
-  printf %s "$refs" | git-release hooks run pre-push -- "$@"
-  exit
-fi
-echo "warning: git-release is not in PATH, so nobody looks at the tags of this push" >&2
-)";
-  }
-  return {};
-}
-
 /// The files that matter for one hook.
 struct GitHooks::Files {
   Hook hook;
-  fs::path run;        ///< the one that git runs
-  fs::path legacy;     ///< that the pre-commit framework runs before its own
-  fs::path old;        ///< where lefthook puts what it finds
-  fs::path kept;       ///< where we put it
-  fs::path place;      ///< where ours is, or would be
-  Occupant occupant;   ///< of the place
+  fs::path run;       ///< the one that git runs
+  fs::path legacy;    ///< that the pre-commit framework runs before its own
+  fs::path old;       ///< where lefthook puts what it finds
+  fs::path kept;      ///< where we put it
+  fs::path place;     ///< where ours is, or would be
+  Occupant occupant;  ///< of the place
 };
 
 GitHooks::GitHooks(git::Repository const& repository) : repository_(repository) {
   auto const& git = repository.git();
   git_reads_configuration_ = reads_configured_hooks(git.output("ask git", {"version"}));
-  folder_ = repository.common_dir() / "hooks";
-  auto const set =
-      git.run({"config", "--type=path", "-z", "--get", "core.hooksPath"});
-  if (!set.ending.succeeded() || set.output.size() < 2) return;
-
-  setting_ = set.output.substr(0, set.output.find('\0'));
   auto const& top = repository.work_tree();
-  folder_ = (top ? *top : repository.git_dir()) / setting_;
-  if (is_within(folder_, repository.common_dir()) || is_within(folder_, repository.git_dir()))
-    return;
-  if (top && is_within(folder_, *top)) {
-    ground_ = Ground::work_tree;
-    // husky 9 has git run `_/<hook>`, which it writes anew at every installation.
-    if (folder_.filename() == "_" && (fs::exists(folder_ / "h") || folder_.parent_path().filename() == ".husky")) {
-      ground_ = Ground::husky;
-      folder_ = folder_.parent_path();
-    }
+  auto const set = git.run({"config", "--type=path", "-z", "--get", "core.hooksPath"});
+  if (set.ending.succeeded() && set.output.size() > 1) {
+    setting_ = set.output.substr(0, set.output.find('\0'));
+    folder_ = (top ? *top : repository.git_dir()) / setting_;
   } else {
+    folder_ = repository.common_dir() / "hooks";
+    // Somebody may have made it a link to a folder of the work tree.
+    setting_ = fs::weakly_canonical(folder_).string();
+  }
+  if (is_within(folder_, repository.common_dir()) || is_within(folder_, repository.git_dir()))
+    ground_ = Ground::own;
+  else if (top && is_within(folder_, *top))
+    ground_ = Ground::work_tree;
+  else
     ground_ = fs::is_directory(folder_) ? Ground::elsewhere : Ground::nowhere;
+  // husky 9 has git run `_/<hook>`, which it writes anew at every installation.
+  if (ground_ == Ground::work_tree && folder_.filename() == "_" &&
+      (fs::exists(folder_ / "h") || folder_.parent_path().filename() == ".husky")) {
+    ground_ = Ground::husky;
+    folder_ = folder_.parent_path();
   }
 }
 
@@ -186,13 +144,20 @@ bool GitHooks::is_configured(Hook hook) const {
 bool GitHooks::configure(Hook hook) const {
   auto const& git = repository_.git();
   auto const section = section_of(hook);
-  git.output("configure the hook",
-             {"config", "--local", section + ".command", configured_command(hook)});
-  git.output("configure the hook",
-             {"config", "--local", section + ".event", std::string(to_string(hook))});
+  for (auto const& [key, value] : {std::pair(section + ".command", configured_command(hook)),
+                                   std::pair(section + ".event", std::string(to_string(hook)))})
+    if (git.run({"config", "--local", "-z", "--get-all", key}).output != value + '\0')
+      git.output("configure the hook", {"config", "--local", "--replace-all", key, value});
   if (is_configured(hook)) return true;
   take_from_configuration(hook);
   return false;
+}
+
+bool GitHooks::is_disabled(Hook hook) const {
+  if (!git_reads_configuration_) return false;
+  auto const enabled =
+      repository_.git().run({"config", "--type=bool", "--get", section_of(hook) + ".enabled"});
+  return trimmed(enabled.output) == "false";
 }
 
 void GitHooks::take_from_configuration(Hook hook) const {
@@ -203,6 +168,13 @@ void GitHooks::take_from_configuration(Hook hook) const {
 }
 
 HookReport GitHooks::report(Hook hook) const {
+  if (is_disabled(hook))
+    return {hook,
+            HookStanding::blocked,
+            "git config " + section_of(hook),
+            {},
+            fmt::format("git config {}.enabled is false", section_of(hook)),
+            {}};
   if (!is_configured(hook)) return file_report(hook);
   return {hook,
           HookStanding::installed,
@@ -250,10 +222,9 @@ std::string GitHooks::obstacle(Files const& at) const {
     case Ground::own: break;
     case Ground::husky: return "husky's files are kept in the repository";
     case Ground::work_tree:
-      return fmt::format("core.hooksPath is '{}', whose files are kept in the repository", setting_);
+      return fmt::format("hooks are in '{}', whose files are kept in the repository", setting_);
     case Ground::elsewhere:
-      return fmt::format("core.hooksPath is '{}', whose hooks run in other repositories, too",
-                         setting_);
+      return fmt::format("hooks are in '{}', and run in other repositories, too", setting_);
     case Ground::nowhere:
       return fmt::format("core.hooksPath is '{}', so that git runs no hooks here", setting_);
   }
@@ -270,12 +241,17 @@ std::string GitHooks::obstacle(Files const& at) const {
 }
 
 HookReport GitHooks::install(Hook hook, SharedFiles shared) const {
-  if (git_reads_configuration_ && (is_configured(hook) || configure(hook))) {
+  if (is_disabled(hook)) return report(hook);
+  auto const at = files(hook);
+  bool const there = at.occupant == Occupant::ours || at.occupant == Occupant::block;
+  // Who shares the files has ours from them already.
+  bool const there_for_all = there && ground_ != Ground::own;
+  if (git_reads_configuration_ && !there_for_all && configure(hook)) {
     // Ours of an older git would look at everything twice.
-    take_script(files(hook));
+    take_script(at);
     return report(hook);
   }
-  if (obstacle(files(hook)).empty()) return chain(hook);
+  if (ground_ == Ground::own && obstacle(at).empty()) return chain(hook);
   if (shared == SharedFiles::left_alone || ground_ == Ground::nowhere) return report(hook);
   return write_shared(hook);
 }
@@ -295,9 +271,9 @@ HookReport GitHooks::chain(Hook hook) const {
 
 HookReport GitHooks::write_shared(Hook hook) const {
   auto const at = files(hook);
-  if (at.occupant == Occupant::nobody) {
+  if (at.occupant == Occupant::nobody || at.occupant == Occupant::ours) {
     put_script(hook, at.place);
-  } else if (at.occupant != Occupant::ours && at.occupant != Occupant::block) {
+  } else if (at.occupant != Occupant::block) {
     auto const text = with_block(hook, process::text_of_file(at.place).value_or(""));
     if (text.empty()) {
       auto report = file_report(hook);
@@ -321,7 +297,13 @@ HookReport GitHooks::uninstall(Hook hook) const {
 }
 
 void GitHooks::take_script(Files const& at) const {
-  if (occupant_of(at.old, at.hook) == Occupant::ours) take_away(at.old);
+  if (occupant_of(at.old, at.hook) == Occupant::ours) {
+    // Had ours not been there, lefthook would have found what we kept.
+    if (at.occupant == Occupant::lefthook && occupant_of(at.kept, at.hook) == Occupant::other)
+      rename_to(at.kept, at.old);
+    else
+      take_away(at.old);
+  }
   if (at.occupant == Occupant::block) {
     auto const text = process::text_of_file(at.place).value_or("");
     process::write_whole_file(at.place, without_block(at.hook, text));

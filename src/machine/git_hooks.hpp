@@ -7,7 +7,6 @@
 #include <array>
 #include <filesystem>
 #include <string>
-#include <string_view>
 
 namespace cairn::machine {
 
@@ -18,9 +17,6 @@ constexpr auto names_of(Hook) {
   return std::array{name(Hook::pre_commit, "pre-commit"), name(Hook::commit_msg, "commit-msg"),
                     name(Hook::pre_push, "pre-push")};
 }
-
-/// The script that is installed as `hook`, byte for byte; hooks/<hook> of this project.
-std::string_view hook_script(Hook hook);
 
 enum class HookStanding {
   absent,     ///< git does not run ours
@@ -58,7 +54,8 @@ enum class SharedFiles { left_alone, written };
 ///   `<hook>.before-cairn`, and runs first, with the same arguments and input.
 /// - Where the pre-commit framework has the place, ours is the `<hook>.legacy` that it runs by
 ///   itself: that outlives `pre-commit install` and `pre-commit uninstall`.
-/// - Where core.hooksPath leads into the work tree (husky) or to a folder of other repositories, and
+/// - Where core.hooksPath leads into the work tree (husky) or to a folder of other repositories,
+/// and
 ///   where a hook cannot be kept under another name, nothing is written but with
 ///   SharedFiles::written; then a marked block goes into the script that is there.
 class GitHooks {
@@ -92,6 +89,7 @@ private:
 
   Files files(Hook hook) const;
   bool is_configured(Hook hook) const;
+  bool is_disabled(Hook hook) const;
   bool configure(Hook hook) const;
   void take_from_configuration(Hook hook) const;
   void take_script(Files const& files) const;
@@ -102,7 +100,7 @@ private:
 
   git::Repository const& repository_;
   std::filesystem::path folder_;
-  std::string setting_;  ///< core.hooksPath; empty: not set
+  std::string setting_;  ///< core.hooksPath, or where the hooks folder really is
   Ground ground_ = Ground::own;
   bool git_reads_configuration_ = false;
 };

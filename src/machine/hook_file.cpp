@@ -49,15 +49,16 @@ std::string block(Hook hook) {
   // The refs come on standard input, once; what follows in the script may want them, too.
   auto const text =
       hook == Hook::pre_push
-          ? fmt::format("cairn_refs=$(cat)\n"
-                        "if {}; then\n"
-                        "  printf '%s\\n' \"$cairn_refs\" | {} || exit\n"
-                        "fi\n"
-                        "if test -z \"$cairn_refs\"; then exec </dev/null; else exec <<CAIRN\n"
-                        "$cairn_refs\n"
-                        "CAIRN\n"
-                        "fi\n",
-                        there, call)
+          ? fmt::format(
+                "cairn_refs=$(cat)\n"
+                "if {}; then\n"
+                "  printf '%s\\n' \"$cairn_refs\" | {} || exit\n"
+                "fi\n"
+                "if test -z \"$cairn_refs\"; then exec </dev/null; else exec <<CAIRN\n"
+                "$cairn_refs\n"
+                "CAIRN\n"
+                "fi\n",
+                there, call)
           : fmt::format("if {}; then {} || exit; fi\n", there, call);
   return block_begin(hook) + text + block_end(hook);
 }
@@ -79,6 +80,51 @@ Error cannot(std::string_view what, fs::path const& file, std::error_code const&
 }
 
 }  // namespace
+
+std::string_view hook_script(Hook hook) {
+  switch (hook) {
+    case Hook::pre_commit:
+      return R"(#!/bin/sh
+# SPDX-License-Identifier: MIT
+# git release hooks: pre-commit
+#
+# Looks over what is about to be committed. A hook that stood here before runs first, from beside.
+before=${0%/*}/pre-commit.before-cairn
+if test -f "$before" && test -x "$before"; then "$before" "$@" || exit; fi
+if command -v git-release >/dev/null 2>&1; then exec git-release hooks run pre-commit -- "$@"; fi
+echo "warning: git-release is not in PATH, so nobody looks over this commit" >&2
+)";
+    case Hook::commit_msg:
+      return R"(#!/bin/sh
+# SPDX-License-Identifier: MIT
+# git release hooks: commit-msg
+#
+# Holds the message to the convention. A hook that stood here before runs first, from beside.
+before=${0%/*}/commit-msg.before-cairn
+if test -f "$before" && test -x "$before"; then "$before" "$@" || exit; fi
+if command -v git-release >/dev/null 2>&1; then exec git-release hooks run commit-msg -- "$@"; fi
+echo "warning: git-release is not in PATH, so nobody reads this message" >&2
+)";
+    case Hook::pre_push:
+      return R"(#!/bin/sh
+# SPDX-License-Identifier: MIT
+# git release hooks: pre-push
+#
+# Refuses the tag of a version that no plan made. A hook that stood here before runs first, from
+# beside, and is told the same refs.
+refs=$(cat && echo .)
+refs=${refs%.}
+before=${0%/*}/pre-push.before-cairn
+if test -f "$before" && test -x "$before"; then printf %s "$refs" | "$before" "$@" || exit; fi
+if command -v git-release >/dev/null 2>&1; then
+  printf %s "$refs" | git-release hooks run pre-push -- "$@"
+  exit
+fi
+echo "warning: git-release is not in PATH, so nobody looks at the tags of this push" >&2
+)";
+  }
+  return {};
+}
 
 Occupant occupant_of(fs::path const& file, Hook hook) {
   std::error_code error;
@@ -107,8 +153,7 @@ void put_script(Hook hook, fs::path const& file) {
   std::error_code error;
   fs::create_directories(file.parent_path(), error);
   process::write_whole_file(draft, hook_script(hook));
-  fs::permissions(draft,
-                  fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec,
+  fs::permissions(draft, fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec,
                   fs::perm_options::add, error);
   if (!error) fs::rename(draft, file, error);
   if (error) throw cannot("write", file, error);

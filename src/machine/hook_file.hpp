@@ -12,6 +12,9 @@
 // One file of a hooks folder: whose it is, and how ours gets into it.
 namespace cairn::machine {
 
+/// The script that is installed as `hook`, byte for byte; hooks/<hook> of this project.
+std::string_view hook_script(Hook hook);
+
 /// Whose a file is.
 enum class Occupant {
   nobody,      ///< there is no such file

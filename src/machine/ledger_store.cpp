@@ -85,8 +85,8 @@ void LedgerStore::share(std::string const& remote) const {
     auto const refusal = git::push(git, remote, updates);
     if (!refusal) return;
     if (refusal->moved.empty())
-      throw Error(Fault::conflict, fmt::format("'{}' does not take the release's notes: {}",
-                                               remote, refusal->reason))
+      throw Error(Fault::conflict, fmt::format("'{}' does not take the release's notes: {}", remote,
+                                               refusal->reason))
           .hint("the release is out; its ledger is only here until 'git release resume' succeeds");
   }
   throw Error(Fault::conflict, fmt::format("the notes of '{}' keep changing", remote))

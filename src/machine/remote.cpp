@@ -7,8 +7,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace cairn::machine {
 namespace {
 
@@ -138,11 +136,16 @@ Receipt perform(release::Push const& action, Scene const& scene) {
   auto const& git = scene.place.git();
   auto const commit = scene.commit(action.commit, action.head);
   auto const tag = git::resolved(git, tag_ref(action.tag)).value_or("");
-  // Another release may write its notes at the same time: then ours follow theirs.
+  Receipt const pushed{{{"tag", tag}, {"commit", commit}}, {}};
+  // Another release may write its notes at the same time: then ours follow theirs. What else moved,
+  // and whose it is now, is asked before each attempt.
   for (int attempt = 0; attempt < 5; ++attempt) {
+    auto const refs = ask(scene, action.remote, {branch_ref(action.branch), tag_ref(action.tag)});
+    auto const tag_there = value(refs, tag_ref(action.tag));
+    if (tag_there == tag) return pushed;
+    if (tag_there) throw tag_taken(scene, action.remote, action.tag);
     std::vector<git::RefUpdate> updates;
     if (!action.branch.empty()) {
-      auto const refs = ask(scene, action.remote, {branch_ref(action.branch)});
       auto const there = value(refs, branch_ref(action.branch));
       // The lease alone would let a push go back behind what is there.
       if (there && !descends(scene, *there, commit))
@@ -155,21 +158,15 @@ Receipt perform(release::Push const& action, Scene const& scene) {
     auto const notes = git::resolved(git, LedgerStore::notes_ref);
     if (notes) updates.push_back({LedgerStore::notes_ref, *notes, noted});
     auto const refusal = git::push(git, action.remote, updates);
-    if (!refusal) return {{{"tag", tag}, {"commit", commit}}, {}};
-    auto const moved = [&](std::string const& ref) {
-      return std::find(refusal->moved.begin(), refusal->moved.end(), ref) != refusal->moved.end();
-    };
-    if (moved(tag_ref(action.tag))) throw tag_taken(scene, action.remote, action.tag);
-    if (!action.branch.empty() && moved(branch_ref(action.branch)))
-      throw branch_moved(action.remote, action.branch);
-    if (refusal->forbidden || !moved(LedgerStore::notes_ref))
+    if (!refusal) return pushed;
+    if (refusal->forbidden || refusal->moved.empty())
       throw Error(Fault::conflict, fmt::format("'{}' refused the push, all of it: {}",
                                                action.remote, refusal->reason))
           .hint(
               "where the branch is protected, set 'protected-branch = true' under [release]; "
               "else mend it and go on with 'git release resume'");
   }
-  throw Error(Fault::conflict, fmt::format("the notes of '{}' keep changing", action.remote))
+  throw Error(Fault::conflict, fmt::format("the refs of '{}' keep changing", action.remote))
       .hint("go on with 'git release resume'");
 }
 

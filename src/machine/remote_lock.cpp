@@ -11,6 +11,9 @@
 namespace cairn::machine {
 namespace {
 
+/// How often a remote is asked for what somebody else may be changing in the same moment.
+constexpr int attempts = 5;
+
 constexpr auto const* seen_lock = "refs/cairn/remote-lock";
 
 /// What stands in the ref: a blob that says who is releasing what, for people and for us.
@@ -60,8 +63,9 @@ std::optional<std::string> ours(Scene const& scene) {
 Error held(RemoteOwner const& owner, std::string const& remote) {
   return Error(Fault::lock_held, fmt::format("{} is releasing {} since {}", printable(owner.who),
                                              printable(owner.tag), printable(owner.since)))
-      .hint(fmt::format("wait for it; go on with it by 'git release resume --tag {0}' if {1} "
-                        "cannot; or take the lock away with 'git release unlock --remote {2}'",
+      .hint(fmt::format("wait for it; if {1} cannot go on, take the lock away with 'git release "
+                        "unlock --remote={2}', and go on with 'git release resume --tag {0}' or "
+                        "release anew",
                         printable(owner.tag), printable(owner.who), remote));
 }
 
@@ -98,12 +102,18 @@ Receipt perform(release::LockRemote const& action, Scene const& scene) {
   auto const blob = std::string(
       trimmed(git.output("write the remote lock", {"hash-object", "-w", "--stdin"}, text)));
   std::vector<git::RefUpdate> const updates{{action.ref, blob, std::nullopt}};
-  auto const refusal = git::push(git, action.remote, updates);
-  if (!refusal) return {{{"lock", blob}}, {}};
-  if (refusal->moved.empty())
-    // Some hosts keep their refs to themselves. The push of the tag decides then who was first.
-    return {{{"lock", "refused"}, {"reason", refusal->reason}}, {}};
-  throw held(owner_of(scene, action.remote, action.ref), action.remote);
+  std::string reason;
+  for (int attempt = 0; attempt < attempts; ++attempt) {
+    auto const refusal = git::push(git, action.remote, updates);
+    if (!refusal) return {{{"lock", blob}}, {}};
+    if (remote_value(scene, action.remote, action.ref))
+      throw held(owner_of(scene, action.remote, action.ref), action.remote);
+    reason = refusal->reason;
+    // Else somebody had it for a moment, and gave it up meanwhile.
+    if (refusal->moved.empty()) break;
+  }
+  // Some hosts keep their refs to themselves. The push of the tag decides then who was first.
+  return {{{"lock", "refused"}, {"reason", reason}}, {}};
 }
 
 Standing standing(release::UnlockRemote const& action, Scene const& scene) {
@@ -114,9 +124,17 @@ Standing standing(release::UnlockRemote const& action, Scene const& scene) {
 }
 
 Receipt perform(release::UnlockRemote const& action, Scene const& scene) {
-  std::vector<git::RefUpdate> const updates{{action.ref, "", ours(scene)}};
-  git::push(scene.place.git(), action.remote, updates);
-  return {};
+  auto const mine = ours(scene);
+  std::vector<git::RefUpdate> const updates{{action.ref, "", mine}};
+  std::string reason;
+  for (int attempt = 0; attempt < attempts; ++attempt) {
+    auto const refusal = git::push(scene.place.git(), action.remote, updates);
+    // Who tries to take it in this moment may be in our way.
+    if (!refusal || remote_value(scene, action.remote, action.ref) != mine) return {};
+    reason = refusal->reason;
+  }
+  throw Error(Fault::conflict, fmt::format("'{}' keeps its lock: {}", action.remote, reason))
+      .hint("the release is out; give the lock up with 'git release resume'");
 }
 
 }  // namespace cairn::machine

@@ -48,10 +48,9 @@ std::vector<StagedFile> parse_raw(std::string_view listed) {
 void keep_those_of_no_side(git::Git const& git, std::vector<std::string> const& merged,
                            std::vector<StagedFile>& files) {
   for (auto const& commit : merged) {
-    auto const listed =
-        git.output("compare with what is merged",
-                   {"diff", "--cached", "--name-only", "-z", "--no-renames", "--no-ext-diff",
-                    "--no-relative", commit, "--"});
+    auto const listed = git.output("compare with what is merged",
+                                   {"diff", "--cached", "--name-only", "-z", "--no-renames",
+                                    "--no-ext-diff", "--no-relative", commit, "--"});
     auto const names = split(listed, '\0');
     std::set<std::string_view> const changed(names.begin(), names.end());
     std::erase_if(files, [&](auto const& file) { return changed.count(file.path) == 0; });

@@ -48,6 +48,13 @@ bool is_there(release::PublishByCommand const& action, Scene const& scene,
   return run_command(scene, execution, paths_of(scene, artifacts)).ending.succeeded();
 }
 
+/// Tells other clones what is about to be done.
+void share_ledger(Scene const& scene) {
+  for (auto const& step : scene.plan.steps)
+    if (auto const* shared = std::get_if<release::ShareLedger>(&step.action))
+      scene.place.ledger.share(shared->remote);
+}
+
 }  // namespace
 
 Standing standing(release::PublishToFolder const& action, Scene const& scene) {
@@ -91,6 +98,8 @@ Standing standing(release::PublishByCommand const& action, Scene const& scene) {
 
 Receipt perform(release::PublishByCommand const& action, Scene const& scene) {
   auto const artifacts = scene.files(action.artifacts, action.names);
+  // Nobody can be asked later whether it was done: whoever goes on elsewhere has to know of it.
+  if (action.check.empty()) share_ledger(scene);
   auto const outcome = run_command(scene, action.execution, paths_of(scene, artifacts));
   if (!outcome.ending.succeeded())
     throw Error(Fault::network,

@@ -89,7 +89,8 @@ Receipt perform(release::EditFiles const& action, Scene const& scene) {
           .hint("make a new plan with 'git release plan'");
     auto const path = scene.place.top / file.path;
     std::filesystem::create_directories(path.parent_path());
-    // Of a run that was killed in the midst of this: nobody else would take it out of the work tree.
+    // Of a run that was killed in the midst of this: nobody else would take it out of the work
+    // tree.
     process::remove_drafts_of(path);
     process::write_whole_file(path, contents->second);
   }

@@ -61,6 +61,10 @@ std::vector<process::Change> environment_of(Scene const& scene, release::Executi
     known.push_back(source.name);
     known.insert(known.end(), source.variables.begin(), source.variables.end());
   }
+  // A secret that no [[secret]] describes is one because some command needs it.
+  for (auto const& step : scene.plan.steps)
+    if (auto const* needed = std::get_if<release::CheckSecrets>(&step.action))
+      known.insert(known.end(), needed->names.begin(), needed->names.end());
   auto changes = environment_for(declared, known);
   changes.push_back({"CAIRN_TAG", scene.plan.tag});
   changes.push_back({"CAIRN_VERSION", scene.plan.version});

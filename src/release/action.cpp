@@ -15,15 +15,23 @@ std::string short_id(std::string const& id) {
   return id.substr(0, 7);
 }
 
+/// A word as a shell has to be told.
+std::string quoted(std::string const& word) {
+  bool const plain =
+      !word.empty() && word.find_first_of(" \t\n'\"\\$`|&;<>()*?[]#~!{}") == std::string::npos;
+  if (plain) return word;
+  std::string text = "'";
+  for (char const c : word) text += c == '\'' ? "'\\''" : std::string(1, c);
+  return text + '\'';
+}
+
 /// A command as somebody would type it.
 std::string command_line(std::vector<std::string> const& arguments) {
   if (arguments.size() == 3 && arguments[0] == "sh" && arguments[1] == "-c") return arguments[2];
   std::string line;
   for (auto const& argument : arguments) {
-    bool const plain = !argument.empty() &&
-                       argument.find_first_of(" \t\n'\"\\$`|&;<>()*?[]#~!{}") == std::string::npos;
     if (!line.empty()) line += ' ';
-    line += plain ? argument : fmt::format("'{}'", argument);
+    line += quoted(argument);
   }
   return line;
 }
@@ -132,7 +140,7 @@ bool read_kind(Action& into, std::string const& kind, Json const& json, std::str
 }  // namespace
 
 std::string describe(Action const& action) {
-  auto text = std::visit(Describe(), action);
+  std::string text(trimmed_end(std::visit(Describe(), action)));
   // A script has several lines, and so may any name in a plan that came from elsewhere.
   std::replace(text.begin(), text.end(), '\n', ' ');
   return printable(text);

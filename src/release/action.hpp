@@ -331,10 +331,12 @@ struct PublishByCommand {
   bool operator==(PublishByCommand const&) const = default;
 };
 constexpr auto fields_of(PublishByCommand const*) {
-  return std::tuple{
-      field("target", &PublishByCommand::target), field("execution", &PublishByCommand::execution),
-      field("check", &PublishByCommand::check), field("artifacts", &PublishByCommand::artifacts),
-      field("names", &PublishByCommand::names)};
+  return std::tuple{field("target", &PublishByCommand::target),
+                    field("execution", &PublishByCommand::execution),
+                    field("check", &PublishByCommand::check),
+                    field("withdraw", &PublishByCommand::withdraw),
+                    field("artifacts", &PublishByCommand::artifacts),
+                    field("names", &PublishByCommand::names)};
 }
 
 /// A command finds the release as a user would.

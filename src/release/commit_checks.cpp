@@ -31,15 +31,15 @@ bool ends_in_one_of(std::string_view text, std::array<std::string_view, count> c
 
 bool is_lock_file(std::string_view path) {
   constexpr std::array<std::string_view, 7> names{
-      "package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml",  "packages.lock.json",
-      "go.sum",            "Package.resolved",    "Gopkg.lock"};
+      "package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml", "packages.lock.json", "go.sum",
+      "Package.resolved",  "Gopkg.lock"};
   auto const name = name_of(path);
   return is_one_of(name, names) || name.ends_with(".lock") || name.ends_with(".lockb");
 }
 
 bool is_vendored(std::string_view path) {
-  constexpr std::array<std::string_view, 6> folders{"vendor", "third_party", "third-party",
-                                                    "node_modules", ".yarn", "Pods"};
+  constexpr std::array<std::string_view, 6> folders{"vendor",       "third_party", "third-party",
+                                                    "node_modules", ".yarn",       "Pods"};
   auto rest = path;
   for (auto slash = rest.find('/'); slash != rest.npos; slash = rest.find('/')) {
     if (is_one_of(rest.substr(0, slash), folders)) return true;
@@ -50,9 +50,9 @@ bool is_vendored(std::string_view path) {
 
 /// Where white space at the end of a line, or of the file, is a part of what is said.
 bool is_exact(std::string_view path) {
-  return ends_in_one_of(path, std::array<std::string_view, 9>{".patch", ".diff", ".rej", ".tsv",
-                                                              ".csv", ".snap", ".ambr", ".eml",
-                                                              ".svg"});
+  return ends_in_one_of(
+      path, std::array<std::string_view, 9>{".patch", ".diff", ".rej", ".tsv", ".csv", ".snap",
+                                            ".ambr", ".eml", ".svg"});
 }
 
 bool is_markdown(std::string_view path) {
@@ -196,9 +196,12 @@ void check_end(std::string_view text, FileTraits const& traits, std::size_t line
 }  // namespace
 
 std::vector<std::string> attributes_of_interest() {
-  return {"text",       "diff",
-          "whitespace", "conflict-marker-size",
-          "linguist-generated", "linguist-vendored"};
+  return {"text",
+          "diff",
+          "whitespace",
+          "conflict-marker-size",
+          "linguist-generated",
+          "linguist-vendored"};
 }
 
 FileTraits traits_of(std::string_view path, std::map<std::string, std::string> const& attributes,

@@ -17,11 +17,11 @@ namespace cairn::release {
 
 /// What gitattributes(5) and the name of a file say about looking into it.
 struct FileTraits {
-  bool text = true;       ///< false: `binary`, `-text`, `-diff`
-  bool foreign = false;   ///< generated, vendored, a lock file: nobody here chose its bytes
-  bool markdown = false;  ///< two spaces at the end of a line are a break
-  bool line_ends = true;  ///< white space at the end of a line is a mistake: blank-at-eol
-  bool file_end = true;   ///< so are empty lines at the end of the file: blank-at-eof
+  bool text = true;             ///< false: `binary`, `-text`, `-diff`
+  bool foreign = false;         ///< generated, vendored, a lock file: nobody here chose its bytes
+  bool markdown = false;        ///< two spaces at the end of a line are a break
+  bool line_ends = true;        ///< white space at the end of a line is a mistake: blank-at-eol
+  bool file_end = true;         ///< so are empty lines at the end of the file: blank-at-eof
   std::size_t marker_size = 7;  ///< characters of a merge marker
 
   bool operator==(FileTraits const&) const = default;
@@ -63,8 +63,8 @@ std::optional<Objection> size_objection(std::string_view path, FileTraits const&
 
 /// What is wrong with the contents of a file: white space at ends of lines, no newline at the end
 /// or empty lines there, merge markers, and the syntax of YAML, TOML and JSON. A text with a NUL in
-/// its first 8000 bytes is no text. In the order of the lines, at most ten of a kind. Takes time
-/// that is linear in the size of the text.
+/// its first 8000 bytes is no text. Line by line, and what is about the whole file behind that; at
+/// most ten of a kind. Takes time that is linear in the size of the text.
 std::vector<Objection> text_objections(std::string_view path, FileTraits const& traits,
                                        std::string_view text, Markers markers = Markers::whole);
 

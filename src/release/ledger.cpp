@@ -117,10 +117,14 @@ void Ledger::add(Event event) {
 }
 
 Event const* Ledger::state_of(std::string_view step) const {
-  auto const found = std::find_if(events_.rbegin(), events_.rend(), [&](Event const& event) {
-    return decides(event.kind) && event.step == step;
-  });
-  return found == events_.rend() ? nullptr : &*found;
+  bool planned = false;
+  for (auto event = events_.rbegin(); event != events_.rend(); ++event) {
+    if (decides(event->kind) && event->step == step) return &*event;
+    planned = planned || event->kind == EventKind::plan;
+    // What was done for a plan that was taken back is nothing that the next one can build on.
+    if (planned && event->kind == EventKind::undone && event->step.empty()) return nullptr;
+  }
+  return nullptr;
 }
 
 Receipt const* Ledger::receipt_of(std::string_view step) const {

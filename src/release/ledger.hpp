@@ -86,7 +86,8 @@ public:
   std::vector<Event> const& events() const { return events_; }
   std::vector<std::string> const& strange_lines() const { return strange_; }
 
-  /// The last event that decides about `step`: an intent, or what came of it. Null: none.
+  /// The last event that decides about `step`: an intent, or what came of it. Null: none,
+  /// or none since the release was taken back and planned anew.
   Event const* state_of(std::string_view step) const;
 
   /// The receipt of a step that is done; null if it is not.
@@ -104,7 +105,6 @@ public:
 
 private:
   std::vector<Event> events_;
-  std::vector<std::string> strange_;
   std::vector<std::string> strange_;
   std::set<std::string> lines_;  ///< all, as they came: they may say more than is understood here
 };

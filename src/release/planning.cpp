@@ -89,9 +89,8 @@ private:
 
   bool applies(Scope const& scope) const {
     if (scope.channel && *scope.channel != plan_.channel) return false;
-    if (!scope.packages.empty() &&
-        std::find(scope.packages.begin(), scope.packages.end(), plan_.package) ==
-            scope.packages.end())
+    if (!scope.packages.empty() && std::find(scope.packages.begin(), scope.packages.end(),
+                                             plan_.package) == scope.packages.end())
       return false;
     return scope.levels.empty() ||
            std::find(scope.levels.begin(), scope.levels.end(), plan_.level) != scope.levels.end();
@@ -302,7 +301,7 @@ private:
   Plan plan_;
   std::set<std::string> names_;  ///< of the steps
   std::string commit_;           ///< the step that makes the commit; empty: none does
-  std::string artifacts_;  ///< the step that collects the files; empty: there are none
+  std::string artifacts_;        ///< the step that collects the files; empty: there are none
   std::set<std::string> secrets_;
   std::size_t secrets_at_ = 0;
 };

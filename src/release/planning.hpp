@@ -62,8 +62,8 @@ struct PlanRequest {
 Placeholders placeholders_of(Situation const& situation);
 
 /// Decides everything and does nothing. Throws Error{fatal} where a text of the rules cannot be
-/// expanded or two steps would have the same name, and Error{usage} where `request` names what there
-/// is not.
+/// expanded or two steps would have the same name, and Error{usage} where `request` names what
+/// there is not.
 Plan plan_release(Rules const& rules, Situation const& situation, PlanRequest const& request);
 
 }  // namespace cairn::release

@@ -154,7 +154,7 @@ struct HookRules {
   bool commit_msg = false;      ///< lint messages
   bool pre_commit = true;       ///< look over what is committed
   bool pre_push = true;         ///< refuse a version's tag that no plan made
-  std::uint64_t largest = 500;  ///< kilobytes of a file
+  std::uint64_t largest = 500;  ///< kilobytes of 1024 bytes that a file may have; 0: any number
 
   bool operator==(HookRules const&) const = default;
 };

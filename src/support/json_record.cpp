@@ -3,9 +3,24 @@
 
 namespace cairn {
 
+std::string pointer_to(std::string_view place, std::string_view name) {
+  std::string pointer(place);
+  pointer += '/';
+  for (char const c : name)
+    if (c == '~')
+      pointer += "~0";
+    else if (c == '/')
+      pointer += "~1";
+    else
+      pointer += c;
+  return pointer;
+}
+
 Json parse_json(std::string_view what, std::string_view text, int deepest) {
-  auto const limit = [&](int depth, Json::parse_event_t, Json&) {
-    if (depth > deepest)
+  auto const limit = [&](int depth, Json::parse_event_t event, Json&) {
+    bool const opens =
+        event == Json::parse_event_t::object_start || event == Json::parse_event_t::array_start;
+    if (opens && depth >= deepest)
       throw Error(Fault::fatal, fmt::format("cannot read '{}': it is nested more than {} deep",
                                             printable(what), deepest));
     return true;

@@ -51,6 +51,9 @@ inline Error wrong_json(std::string_view place, std::string_view wanted) {
                fmt::format("cannot understand '{}': expected {}", printable(place), wanted));
 }
 
+/// The JSON Pointer of what is called `name` in what stands at `place`.
+std::string pointer_to(std::string_view place, std::string_view name);
+
 inline Json json_of(std::string const& value) {
   return value;
 }
@@ -123,27 +126,25 @@ inline void read_json(std::map<std::string, std::string>& into, Json const& json
   if (!json.is_object()) throw wrong_json(place, "an object");
   into.clear();
   for (auto const& [name, value] : json.items())
-    read_json(into[name], value, fmt::format("{}/{}", place, name));
+    read_json(into[name], value, pointer_to(place, name));
 }
 template <JsonRecord T>
 void read_json(T& into, Json const& json, std::string const& place) {
   if (!json.is_object()) throw wrong_json(place, "an object");
-  std::size_t known = 0;
+  auto const read = [&](auto const& each) {
+    auto const where = pointer_to(place, each.name);
+    auto const found = json.find(std::string(each.name));
+    if (found == json.end()) throw wrong_json(where, "it to be there");
+    read_json(into.*each.member, *found, where);
+  };
   std::apply(
       [&](auto const&... each) {
-        (
-            [&] {
-              auto const found = json.find(std::string(each.name));
-              auto const where = fmt::format("{}/{}", place, each.name);
-              if (found == json.end()) throw wrong_json(where, "it to be there");
-              read_json(into.*each.member, *found, where);
-              ++known;
-            }(),
-            ...);
+        (read(each), ...);
+        for (auto const& [name, _] : json.items())
+          if (((name != each.name) && ...))
+            throw wrong_json(pointer_to(place, name), "no such field");
       },
       fields_of(&into));
-  if (json.size() != known)
-    throw wrong_json(place, fmt::format("the {} fields of its format and no other", known));
 }
 template <class T>
 void read_json(std::optional<T>& into, Json const& json, std::string const& place) {

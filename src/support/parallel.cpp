@@ -55,7 +55,9 @@ private:
 }  // namespace
 
 std::size_t thread_count() {
-  return std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
+  // Asking the system means reading files of the kernel's.
+  static auto const count = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
+  return count;
 }
 
 void in_parallel(std::size_t count, std::size_t block, std::function<BlockWork()> const& worker) {

@@ -36,6 +36,10 @@ std::string rfc3339(std::chrono::system_clock::time_point moment) {
 std::optional<std::int64_t> seconds_of(std::string_view text) {
   constexpr std::string_view shape = "0000-00-00T00:00:00";
   if (text.size() < shape.size() + 1 || text.back() != 'Z') return std::nullopt;
+  auto const fraction = text.substr(shape.size(), text.size() - shape.size() - 1);
+  if (!fraction.empty() && (fraction.size() == 1 || fraction.front() != '.' ||
+                            fraction.find_first_not_of("0123456789", 1) != fraction.npos))
+    return std::nullopt;
   std::array<int, 6> parts{};
   std::size_t part = 0;
   for (std::size_t at = 0; at < shape.size(); ++at) {

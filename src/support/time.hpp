@@ -16,7 +16,7 @@ std::string rfc3339(std::int64_t seconds);
 /// texts sort as the moments do.
 std::string rfc3339(std::chrono::system_clock::time_point moment);
 
-/// Seconds since 1970 of what rfc3339() writes; none if `text` is nothing of that kind.
+/// Whole seconds since 1970 of what rfc3339() writes; none if `text` is nothing of that kind.
 std::optional<std::int64_t> seconds_of(std::string_view text);
 
 }  // namespace cairn

@@ -26,4 +26,10 @@ BOOST_AUTO_TEST_CASE(an_unknown_name_and_a_lonely_brace_are_complaints) {
   BOOST_CHECK_THROW(expand("tag}", {{"tag", "v1"}}), Error);
 }
 
+BOOST_AUTO_TEST_CASE(a_command_keeps_the_braces_that_are_its_own) {
+  release::Placeholders const values{{"tag", "v1"}};
+  BOOST_TEST(release::expand_known("awk '{print}' ${tag} {tag} {artifacts} {", values) ==
+             "awk '{print}' ${tag} v1 {artifacts} {");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -86,8 +86,9 @@ BOOST_AUTO_TEST_CASE(of_a_place_that_says_something_else_is_refused) {
                   change({"v0.3.12"}, "v0.3.13"));
       }) ==
       "site 'pyproject.toml: project.version' says 0.3.11, expected 0.3.12 at line 2, column "
-      "12 → write the expected version there and commit it, correct the site's 'scheme', or "
-      "take the [[site]] out of release.toml");
+      "12 → write the expected version there and commit it, correct the site's 'scheme', take "
+      "the [[site]] out of release.toml, or have the new version written all the same: "
+      "'--update-stale'");
 }
 
 BOOST_AUTO_TEST_CASE(is_refused_as_a_whole_and_tells_all_reasons) {

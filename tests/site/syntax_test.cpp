@@ -18,7 +18,8 @@ std::string complaint(std::string_view path, std::string_view text) {
                : std::string();
 }
 
-constexpr std::string_view commented = "// a\n{\n  \"a\": [1, 2,], /* b */\n  \"c\": \"//,}\",\n}\n";
+constexpr std::string_view commented =
+    "// a\n{\n  \"a\": [1, 2,], /* b */\n  \"c\": \"//,}\",\n}\n";
 
 }  // namespace
 
@@ -50,9 +51,9 @@ BOOST_AUTO_TEST_CASE(other_files_is_nobodys_matter) {
 }
 
 BOOST_AUTO_TEST_CASE(json_with_comments_is_right_where_its_programs_read_it) {
-  for (auto const* path : {"tsconfig.json", "web/tsconfig.build.json", ".vscode/settings.json",
-                           "a/.devcontainer/devcontainer.json", ".eslintrc.json", "a.jsonc",
-                           "a.code-workspace"}) {
+  for (auto const* path :
+       {"tsconfig.json", "web/tsconfig.build.json", ".vscode/settings.json",
+        "a/.devcontainer/devcontainer.json", ".eslintrc.json", "a.jsonc", "a.code-workspace"}) {
     BOOST_TEST(complaint(path, commented) == "");
     BOOST_TEST(complaint(path, "// a\n{ \"b\" }\n").starts_with("2:7 "));
   }
@@ -77,7 +78,8 @@ BOOST_AUTO_TEST_CASE(has_every_place_where_it_was) {
 }
 
 BOOST_AUTO_TEST_CASE(keeps_what_is_none) {
-  for (auto const* text : {"\"a\\\"//b\"", "\"a", "/* open", "/", "\"a\\", ",\n", "[,]", "[1,,]", "{,}"})
+  for (auto const* text :
+       {"\"a\\\"//b\"", "\"a", "/* open", "/", "\"a\\", ",\n", "[,]", "[1,,]", "{,}"})
     BOOST_TEST(without_comments(text) == text);
   BOOST_TEST(without_comments("[1, // a\n ]") == "[1      \n ]");
 }

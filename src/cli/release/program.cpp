@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/release/program.hpp"
 
+#include "cli/release/hooks.hpp"
 #include "cli/release/manual.hpp"
 #include "cli/release/run.hpp"
 #include "cli/release/verbs.hpp"
@@ -22,7 +23,7 @@ Program release_program(std::string version) {
                 validate_verb(),    notes_verb(),     promote_command(), post_verb(),
                 hotfix_verb(),      adopt_command(),  verify_verb(),     rollback_verb(),
                 waive_verb(),       sign_off_verb(),  unlock_verb(),     doctor_verb(),
-                release_init_verb(), packages_verb()},
+                release_init_verb(), packages_verb(), hooks_verb()},
       .sections = release_manual(),
   };
 }

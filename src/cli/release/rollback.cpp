@@ -52,13 +52,15 @@ int rollback(RollbackOptions const& options) {
     session.record(release::EventKind::undone, each.step, each.what);
     fmt::print(stderr, "done     {}\n", printable(each.what));
   }
-  if (release::is_published(*plan, session.ledger()) && !retreat.remains.empty()) {
+  bool const stays = release::is_published(*plan, session.ledger()) && !retreat.remains.empty();
+  // What is left of it is no half of a release that somebody goes on with: a correction follows.
+  session.record(release::EventKind::undone, "",
+                 options.reason.empty() ? "rolled back" : options.reason);
+  if (stays) {
     fmt::print(stderr, "{} was published and stays so\n", plan->tag);
     throw Error(Fault::needs_person, "not everything can be taken back")
         .hint(fmt::format("release a correction: 'git release hotfix {}'", plan->tag));
   }
-  session.record(release::EventKind::undone, "",
-                 options.reason.empty() ? "rolled back" : options.reason);
   fmt::print(stderr, "{} is taken back\n", plan->tag);
   return yes;
 }

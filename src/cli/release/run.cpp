@@ -7,6 +7,7 @@
 #include "cli/release/plan_text.hpp"
 #include "cli/release/planning.hpp"
 #include "cli/release/session.hpp"
+#include "machine/lock.hpp"
 #include "process/whole_file.hpp"
 #include "release/checklist.hpp"
 #include "support/error.hpp"
@@ -14,6 +15,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <iostream>
 
@@ -57,6 +59,20 @@ void refuse_beside(std::vector<std::string> const& unfinished, std::string const
                           printable(other)));
 }
 
+/// Whether a release has done more than look: then it is ended or taken back before another begins.
+bool left_something(Project const& project, std::string const& tag) {
+  for (auto const& lock : machine::list_locks(locks_folder(project)))
+    if (lock.name == "release") return true;
+  Session const session(project, tag);
+  auto const plan = session.plan();
+  if (!plan) return true;
+  return std::any_of(plan->steps.begin(), plan->steps.end(), [&](auto const& step) {
+    auto const* event = session.ledger().state_of(step.name);
+    return step.phase > release::ReleasePhase::sync && event != nullptr &&
+           event->kind != EventKind::undone;
+  });
+}
+
 void end(Session const& session, Plan const& plan) {
   if (release::is_finished(plan, session.ledger()))
     fmt::print(stderr, "{} is released\n", plan.tag);
@@ -90,9 +106,15 @@ void synchronise(Project const& project, RunOptions const& options) {
       {"pull", "--quiet", sync == Sync::rebase ? "--rebase" : "--ff-only"});
 }
 
-/// Phases one by one: the first one makes the plan, the others go on with it.
-bool goes_on(std::vector<std::string> const& unfinished, RunOptions const& options) {
-  return unfinished.size() == 1 && !options.only.empty();
+/// Phases one by one: the first one makes the plan, the others go on with it. Where there are
+/// commits since and nothing else was done, the first one makes another.
+bool goes_on(Project const& project, std::vector<std::string> const& unfinished,
+             RunOptions const& options) {
+  if (unfinished.size() != 1 || options.only.empty()) return false;
+  if (left_something(project, unfinished.front())) return true;
+  auto const plan = Session(project, unfinished.front()).plan();
+  auto const& head = project.repository().head().commit;
+  return plan && head && plan->head == head->hex();
 }
 
 int go_on(Project const& project, std::string const& tag, RunOptions const& options) {
@@ -108,8 +130,8 @@ int go_on(Project const& project, std::string const& tag, RunOptions const& opti
 int run(RunOptions const& options) {
   {
     auto const project = Project::open(options);
-    auto const unfinished = unfinished_releases(project);
-    if (goes_on(unfinished, options)) return go_on(project, unfinished.front(), options);
+    auto unfinished = unfinished_releases(project);
+    if (goes_on(project, unfinished, options)) return go_on(project, unfinished.front(), options);
     if (!options.plan.empty()) {
       auto const text = process::text_of_file(options.plan);
       if (!text) throw Error(Fault::fatal, fmt::format("cannot read '{}'", options.plan.string()));
@@ -117,12 +139,18 @@ int run(RunOptions const& options) {
       refuse_beside(unfinished, plan.tag);
       return carry_out(project, plan, options);
     }
+    std::erase_if(unfinished, [&](auto const& tag) { return !left_something(project, tag); });
     refuse_beside(unfinished, "the next one");
     synchronise(project, options);
   }
   // What was read before may not be what is there now.
   auto const project = Project::open(options);
   auto const plan = plan_for(project, options);
+  // Work goes on between two looks at the gates: a plan of the same release takes the other's
+  // place.
+  auto others = unfinished_releases(project);
+  std::erase(others, plan.tag);
+  refuse_beside(others, plan.tag);
   warn(plan);
   return carry_out(project, plan, options);
 }
@@ -196,6 +224,7 @@ int resume(ResumeOptions const& options) {
                           printable(tag)));
   settle(session, *plan, options);
   if (release::is_finished(*plan, session.ledger())) {
+    session.close(*plan);
     fmt::print(stderr, "{} is released; nothing is left to do\n", plan->tag);
     return yes;
   }

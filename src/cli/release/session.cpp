@@ -7,7 +7,6 @@
 #include "git/notes.hpp"
 #include "git/remote_refs.hpp"
 #include "machine/actions.hpp"
-#include "machine/lock.hpp"
 #include "machine/system.hpp"
 #include "process/whole_file.hpp"
 #include "release/checklist.hpp"
@@ -129,6 +128,7 @@ std::optional<Plan> Session::plan() const {
 
 void Session::begin(Plan const& plan) {
   std::filesystem::create_directories(store_.folder());
+  process::remove_drafts_of(plan_file(store_));
   process::write_whole_file(plan_file(store_), to_text(to_json(plan)));
   auto planned = event(EventKind::plan);
   planned.key = release::id_of(plan);
@@ -137,14 +137,41 @@ void Session::begin(Plan const& plan) {
   ledger_.add(std::move(planned));
 }
 
-void Session::carry_out(Plan const& plan, SessionOptions const& options) {
+machine::Lock Session::locked(Plan const& plan) {
   machine::LockRequest request;
   request.run = run_;
   request.command = fmt::format("git release: {}", plan.tag);
-  auto const lock = machine::Lock::acquire(locks_folder(project_), "release", request);
+  auto lock = machine::Lock::acquire(locks_folder(project_), "release", request);
   if (auto const& before = lock.taken_over())
     record(EventKind::note, "", fmt::format("took over the lock of {}", describe(*before)));
-  // Another process may have gone on meanwhile.
+  return lock;
+}
+
+/// From the push on, others may have gone on with the release.
+void Session::learn(Plan const& plan) {
+  for (auto const& step : plan.steps)
+    if (auto const* push = std::get_if<release::Push>(&step.action))
+      if (ledger_.state_of(step.name) != nullptr) store_.take_remote_notes(push->remote);
+}
+
+/// The step that shares the ledger cannot share that it is done, nor what comes after it.
+void Session::share(Plan const& plan) {
+  if (!release::is_finished(plan, ledger_)) return;
+  for (auto const& step : plan.steps)
+    if (auto const* shared = std::get_if<release::ShareLedger>(&step.action))
+      store_.share(shared->remote);
+}
+
+void Session::close(Plan const& plan) {
+  auto const lock = locked(plan);
+  store_.write_note();
+  share(plan);
+}
+
+void Session::carry_out(Plan const& plan, SessionOptions const& options) {
+  auto const lock = locked(plan);
+  // Another process may have gone on meanwhile, here or in another clone.
+  learn(plan);
   ledger_ = store_.read();
 
   StepLines lines(options.verbose);
@@ -169,6 +196,7 @@ void Session::carry_out(Plan const& plan, SessionOptions const& options) {
     throw;
   }
   store_.write_note();
+  share(plan);
 }
 
 void Session::record(EventKind kind, std::string step, std::string message,

@@ -4,6 +4,7 @@
 #include "cli/changelog/project.hpp"
 #include "cli/release/options.hpp"
 #include "machine/ledger_store.hpp"
+#include "machine/lock.hpp"
 #include "machine/workplace.hpp"
 #include "release/execution.hpp"
 #include "release/plan.hpp"
@@ -60,6 +61,10 @@ public:
   /// standard error.
   void carry_out(release::Plan const& plan, SessionOptions const& options);
 
+  /// What is left to do behind the last step of `plan`, which is finished: a run that was killed
+  /// there still has the lock, and the remote's ledger may lack its last lines.
+  void close(release::Plan const& plan);
+
   /// Writes an event of this run down.
   void record(release::EventKind kind, std::string step, std::string message,
               release::Receipt receipt = {});
@@ -68,6 +73,9 @@ public:
   machine::Workplace workplace(bool verbose = false);
 
 private:
+  machine::Lock locked(release::Plan const& plan);
+  void learn(release::Plan const& plan);
+  void share(release::Plan const& plan);
   release::Event event(release::EventKind kind);
   std::string const& who();
 
