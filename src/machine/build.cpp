@@ -127,6 +127,9 @@ void demand_commit(Scene const& scene, std::string const& commit) {
 Standing standing(release::Build const&, Scene const& scene) {
   auto const* receipt = scene.ledger.receipt_of(scene.step.name);
   if (receipt == nullptr) return Standing::ready();
+  // The key has the commit: what was built of another one is not this release's.
+  auto const& key = scene.ledger.state_of(scene.step.name)->key;
+  if (!key.empty() && key != release::key_of(scene.step)) return Standing::ready();
   return are_here(scene, receipt->artifacts) ? Standing::done(*receipt) : Standing::ready();
 }
 
@@ -156,9 +159,15 @@ Receipt perform(release::Build const& action, Scene const& scene) {
       .hint("nothing was published; mend it and go on with 'git release resume'");
 }
 
-Standing standing(release::CollectArtifacts const&, Scene const& scene) {
+Standing standing(release::CollectArtifacts const& action, Scene const& scene) {
   auto const* receipt = scene.ledger.receipt_of(scene.step.name);
-  return receipt != nullptr ? Standing::done(*receipt) : Standing::ready();
+  if (receipt == nullptr) return Standing::ready();
+  for (auto const& build : action.builds)
+    for (auto const& artifact : scene.files(build))
+      if (std::find(receipt->artifacts.begin(), receipt->artifacts.end(), artifact) ==
+          receipt->artifacts.end())
+        return Standing::ready();
+  return Standing::done(*receipt);
 }
 
 Receipt perform(release::CollectArtifacts const& action, Scene const& scene) {

@@ -86,14 +86,17 @@ Standing standing(release::PublishByCommand const& action, Scene const& scene) {
     return is_there(action, scene, artifacts) ? Standing::done(receipt_of(artifacts, action.target))
                                               : Standing::ready();
   auto const* event = scene.ledger.state_of(scene.step.name);
-  if (event == nullptr || event->kind != release::EventKind::intent) return Standing::ready();
+  // That a command failed does not say that it did nothing.
+  bool const unknown = event != nullptr && (event->kind == release::EventKind::intent ||
+                                            event->kind == release::EventKind::failed);
+  if (!unknown) return Standing::ready();
   return Standing::blocked(
       Fault::needs_person,
       fmt::format("'{}' was begun at {} and nobody knows whether it came to its end", action.target,
                   event->at),
       fmt::format("look there; then 'git release resume --assume {0}' if it did, or 'git release "
                   "resume --again {0}' if it did not. A 'check' in release.toml would tell",
-                  action.target));
+                  scene.step.name));
 }
 
 Receipt perform(release::PublishByCommand const& action, Scene const& scene) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "release/execution.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <exception>
 #include <mutex>
@@ -26,6 +28,7 @@ public:
 
   void run() {
     auto const& steps = plan_.steps;
+    refuse_closed_gates();
     for (std::size_t begin = 0; begin < steps.size();) {
       auto const end = end_of_group(steps, begin);
       run_group(begin, end);
@@ -34,6 +37,21 @@ public:
   }
 
 private:
+  /// Phases may be carried out one by one; a gate is no phase that may be left out.
+  void refuse_closed_gates() {
+    if (conduct_.phases.empty() || conduct_.phases.count(ReleasePhase::preflight) != 0 ||
+        conduct_.phases == std::set<ReleasePhase>{ReleasePhase::sync})
+      return;
+    for (auto const& step : plan_.steps) {
+      bool const gate = std::holds_alternative<RunGate>(step.action) ||
+                        std::holds_alternative<AwaitSignOff>(step.action);
+      if (gate && world_.standing(plan_, step, ledger_).kind != Standing::Kind::done)
+        throw Error(Fault::gate, fmt::format("'{}' has not been passed", step.name))
+            .hint("run it first: '--only preflight'; or let it be, with a reason: 'git release "
+                  "waive'");
+    }
+  }
+
   bool is_wanted(Step const& step) const {
     return conduct_.phases.empty() || conduct_.phases.count(step.phase) != 0;
   }

@@ -33,6 +33,9 @@ struct Conduct {
 /// ready. Before it acts it is recorded, and after. The steps of a group are all tried. `ledger`
 /// grows by what happens.
 ///
+/// Where some phases alone are carried out, what follows the preflight needs its gates to be open:
+/// Error{gate}.
+///
 /// Throws the Error of the first step that is blocked or fails; that it failed is recorded, what
 /// blocks it is not, for nothing has happened. Whoever calls again with the same plan and ledger
 /// goes on from there.

@@ -37,6 +37,17 @@ Event const* last(std::vector<Event> const& events, std::string_view step, Event
   return found == events.rend() ? nullptr : &*found;
 }
 
+/// What somebody said about a release is about that one: when it is taken back, it is to be said
+/// anew.
+Event const* last_statement(std::vector<Event> const& events, std::string_view step,
+                            EventKind kind) {
+  for (auto event = events.rbegin(); event != events.rend(); ++event) {
+    if (event->kind == kind && event->step == step) return &*event;
+    if (event->kind == EventKind::undone && event->step.empty()) return nullptr;
+  }
+  return nullptr;
+}
+
 std::string text_in(Json const& json, char const* name) {
   auto const found = json.find(name);
   if (found == json.end()) return {};
@@ -117,12 +128,10 @@ void Ledger::add(Event event) {
 }
 
 Event const* Ledger::state_of(std::string_view step) const {
-  bool planned = false;
   for (auto event = events_.rbegin(); event != events_.rend(); ++event) {
-    if (decides(event->kind) && event->step == step) return &*event;
-    planned = planned || event->kind == EventKind::plan;
     // What was done for a plan that was taken back is nothing that the next one can build on.
-    if (planned && event->kind == EventKind::undone && event->step.empty()) return nullptr;
+    if (event->kind == EventKind::undone && event->step.empty()) return nullptr;
+    if (decides(event->kind) && event->step == step) return &*event;
   }
   return nullptr;
 }
@@ -135,11 +144,11 @@ Receipt const* Ledger::receipt_of(std::string_view step) const {
 }
 
 Event const* Ledger::waiver_of(std::string_view step) const {
-  return last(events_, step, EventKind::waived);
+  return last_statement(events_, step, EventKind::waived);
 }
 
 Event const* Ledger::sign_off_of(std::string_view step) const {
-  return last(events_, step, EventKind::signed_off);
+  return last_statement(events_, step, EventKind::signed_off);
 }
 
 Event const* Ledger::plan() const {

@@ -87,13 +87,14 @@ public:
   std::vector<std::string> const& strange_lines() const { return strange_; }
 
   /// The last event that decides about `step`: an intent, or what came of it. Null: none,
-  /// or none since the release was taken back and planned anew.
+  /// or none since the release as a whole was taken back.
   Event const* state_of(std::string_view step) const;
 
   /// The receipt of a step that is done; null if it is not.
   Receipt const* receipt_of(std::string_view step) const;
 
-  /// The waiver of a gate, the sign-off of an item: the last one, of this step. Null: none.
+  /// The waiver of a gate, the sign-off of an item: the last one of this step since the release
+  /// was taken back, if it was. Null: none.
   Event const* waiver_of(std::string_view step) const;
   Event const* sign_off_of(std::string_view step) const;
 

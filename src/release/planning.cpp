@@ -205,7 +205,11 @@ private:
 
   std::string add_build(BuildRules const& rules, Cell const& cell) {
     auto values = placeholders_;
-    for (auto const& [name, value] : cell) values[name] = value;
+    for (auto const& [name, value] : cell)
+      if (auto const [at, fresh] = values.emplace(name, value); !fresh)
+        throw Error(Fault::fatal, fmt::format("the matrix of '{}' cannot have a '{}': that is a "
+                                              "placeholder of every release",
+                                              printable(rules.name), printable(name)));
     Build action;
     action.name = rules.name;
     for (auto const& [_, value] : cell) action.name += "-" + value;

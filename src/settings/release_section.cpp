@@ -37,7 +37,10 @@ std::map<std::string, std::vector<std::string>> lists_by_name(Table table) {
 
 /// An array is a program and its arguments; a string is read by sh.
 std::vector<std::string> command_in(Table& table, std::string_view key) {
-  auto words = table.texts(key).value_or(std::vector<std::string>());
+  auto const said = table.texts(key);
+  if (said && (said->empty() || trimmed(said->front()).empty()))
+    throw table.wrong(key, "a command has a word");
+  auto words = said.value_or(std::vector<std::string>());
   if (table.is_string(key)) return {"sh", "-c", words.front()};
   return words;
 }
@@ -56,7 +59,8 @@ Scope scope_in(Table& table) {
   scope.channel = table.choice<Channel>("channel");
   for (auto const& word : table.texts("levels").value_or(std::vector<std::string>())) {
     auto const level = from_string<Level>(word);
-    if (!level) throw table.wrong("levels", fmt::format("'{}' is no level", printable(word)));
+    if (!level) throw table.wrong("levels", fmt::format("'{}' is none of 'none', 'patch', 'minor', 'major'",
+                                              printable(word)));
     scope.levels.push_back(*level);
   }
   assign(scope.packages, table.texts("packages"));
@@ -109,6 +113,8 @@ Site site_in(Table table) {
   if (auto const count = table.number("count")) site.least = *count, site.most = *count;
   assign(site.least, table.number("least"));
   if (auto const most = table.number("most")) site.most = *most;
+  if (site.most && site.least > *site.most)
+    throw table.wrong("least", "it is more than there may be at most");
   assign(site.packages, table.texts("packages"));
   table.finish();
   return site;
@@ -172,6 +178,8 @@ ArtifactRules artifact_in(Table table) {
   if (auto const count = table.number("count")) artifact.least = *count, artifact.most = *count;
   assign(artifact.least, table.number("least"));
   if (auto const most = table.number("most")) artifact.most = *most;
+  if (artifact.most && artifact.least > *artifact.most)
+    throw table.wrong("least", "it is more than there may be at most");
   artifact.scope = scope_in(table);
   table.finish();
   return artifact;

@@ -215,12 +215,25 @@ BOOST_AUTO_TEST_CASE(the_receipt_of_what_is_done_as_long_as_it_is) {
 
 BOOST_AUTO_TEST_CASE(nothing_of_a_step_from_before_the_release_was_taken_back) {
   Ledger ledger;
-  ledger.add(event(1, EventKind::done, "a"));
-  ledger.add(event(2, EventKind::undone, ""));
+  ledger.add(event(1, EventKind::plan, ""));
+  ledger.add(event(2, EventKind::done, "a"));
+  ledger.add(event(3, EventKind::undone, ""));
+  BOOST_TEST((ledger.receipt_of("a") == nullptr));
+  ledger.add(event(4, EventKind::plan, ""));
   BOOST_TEST((ledger.state_of("a") == nullptr));
   BOOST_TEST((ledger.receipt_of("a") == nullptr));
-  ledger.add(event(3, EventKind::intent, "a"));
+  ledger.add(event(5, EventKind::intent, "a"));
   BOOST_TEST((ledger.state_of("a")->kind == EventKind::intent));
+}
+
+BOOST_AUTO_TEST_CASE(nothing_of_what_people_said_about_a_release_that_was_taken_back) {
+  Ledger ledger;
+  ledger.add(event(1, EventKind::waived, "gate/x"));
+  ledger.add(event(2, EventKind::signed_off, "sign-off/y"));
+  BOOST_TEST((ledger.waiver_of("gate/x") != nullptr));
+  ledger.add(event(3, EventKind::undone, ""));
+  BOOST_TEST((ledger.waiver_of("gate/x") == nullptr));
+  BOOST_TEST((ledger.sign_off_of("sign-off/y") == nullptr));
 }
 
 BOOST_AUTO_TEST_CASE(the_last_waiver_sign_off_and_plan) {

@@ -101,6 +101,7 @@ yaml = "inputs.version.default"
 file = "README.md"
 pattern = 'demo==(\S+)'
 count = 2
+packages = ["core"]
 [[site]]
 file = "docs/*.md"
 marker = true
@@ -110,15 +111,15 @@ most = 9
                          .sites;
   BOOST_REQUIRE(sites.size() == 5U);
   BOOST_TEST((sites[0] == Site{"pyproject.toml", SiteKind::toml, "project.version",
-                               SiteScheme::pep440, SiteCondition::final, 1, std::nullopt}));
+                               SiteScheme::pep440, SiteCondition::final, 1, std::nullopt, {}}));
   BOOST_TEST((sites[1] == Site{"package.json", SiteKind::json, "/version", std::nullopt,
-                               SiteCondition::always, 1, std::nullopt}));
+                               SiteCondition::always, 1, std::nullopt, {}}));
   BOOST_TEST((sites[2] == Site{"action.yml", SiteKind::yaml, "inputs.version.default", std::nullopt,
-                               SiteCondition::always, 1, std::nullopt}));
+                               SiteCondition::always, 1, std::nullopt, {}}));
   BOOST_TEST((sites[3] == Site{"README.md", SiteKind::pattern, R"(demo==(\S+))", std::nullopt,
-                               SiteCondition::always, 2, 2}));
+                               SiteCondition::always, 2, 2, {"core"}}));
   BOOST_TEST((sites[4] ==
-              Site{"docs/*.md", SiteKind::marker, "", std::nullopt, SiteCondition::always, 0, 9}));
+              Site{"docs/*.md", SiteKind::marker, "", std::nullopt, SiteCondition::always, 0, 9, {}}));
 }
 
 BOOST_AUTO_TEST_CASE(may_have_gates_of_commands_numbers_and_people) {
@@ -151,7 +152,7 @@ name = "announced"
   coverage.directory = "core";
   coverage.secrets = {"TOKEN"};
   coverage.measurement = Measurement{{"coverage", Relation::at_least, 80}, R"(TOTAL (\S+))"};
-  coverage.scope = {Channel::final, {Level::minor, Level::major}};
+  coverage.scope = {Channel::final, {Level::minor, Level::major}, {}};
   coverage.time_limit = 600;
   BOOST_TEST((gates[0] == coverage));
   BOOST_TEST((gates[1].command == Words{"make", "test"}));
@@ -198,7 +199,7 @@ command = "make sdist"
   expected.artifacts = {"dist/*.whl"};
   expected.time_limit = 60;
   expected.on_request = true;
-  expected.scope = {Channel::candidate, {Level::patch}};
+  expected.scope = {Channel::candidate, {Level::patch}, {}};
   BOOST_TEST((builds[0] == expected));
   BOOST_TEST((builds[1].strategies ==
               std::vector<StrategyRules>{{"sdist", {"sh", "-c", "make sdist"}, {}}}));
@@ -217,7 +218,7 @@ count = 1
 )")
                              .artifacts;
   BOOST_REQUIRE(artifacts.size() == 2U);
-  BOOST_TEST((artifacts[0] == ArtifactRules{"demo-{pep440}-*.whl", 2, 24, {Channel::final, {}}}));
+  BOOST_TEST((artifacts[0] == ArtifactRules{"demo-{pep440}-*.whl", 2, 24, {Channel::final, {}, {}}}));
   BOOST_TEST((artifacts[1] == ArtifactRules{"demo-{version}.tar.gz", 1, 1, {}}));
 }
 
@@ -253,7 +254,7 @@ folder = "registry"
   expected.artifacts = {"*.whl"};
   expected.time_limit = 60;
   expected.on_request = true;
-  expected.scope = {Channel::final, {Level::major}};
+  expected.scope = {Channel::final, {Level::major}, {}};
   BOOST_TEST((targets[0] == expected));
   BOOST_TEST(targets[1].folder == "registry");
   BOOST_TEST(targets[1].command.empty());

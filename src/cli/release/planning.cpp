@@ -13,6 +13,7 @@
 #include "git/notes.hpp"
 #include "process/whole_file.hpp"
 #include "site/glob.hpp"
+#include "support/encoding.hpp"
 #include "support/text.hpp"
 #include "support/time.hpp"
 
@@ -96,6 +97,14 @@ std::string relative_to_top(Project const& project, std::filesystem::path const&
       .generic_string();
 }
 
+/// A plan is JSON, which has no other texts.
+std::string const& in_utf8(std::string const& path, std::string const& text) {
+  if (is_utf8(text)) return text;
+  throw Error(Fault::precondition,
+              fmt::format("cannot write the version into '{}': it is not UTF-8", printable(path)))
+      .hint("convert it, for example with iconv; or take its [[site]] out of release.toml");
+}
+
 /// Adds the changelog to what the release changes, and takes its words for the notes.
 void add_changelog(Project const& project, Choice const& choice, Release const& release,
                    Situation& situation) {
@@ -110,7 +119,8 @@ void add_changelog(Project const& project, Choice const& choice, Release const& 
   } else {
     after = edited_changelog(project, choice, release, before);
   }
-  if (before != after) situation.changes.push_back({relative_to_top(project, file), before, after});
+  auto const path = relative_to_top(project, file);
+  if (before != after) situation.changes.push_back({path, before, in_utf8(path, after)});
   auto const document = Document::parse(after);
   if (auto const* section = document.section_of(to_string(situation.version)))
     situation.notes = std::string(trimmed(document.body_of(*section)));
@@ -125,7 +135,7 @@ void add_version_files(Project const& project, Upcoming const& upcoming,
       edit_files(sites, texts, change_to(upcoming.choice, {situation.tag, situation.version, 0}),
                  options.update_stale ? StaleSites::update : StaleSites::refuse);
   for (auto const& [path, text] : edited.files)
-    situation.changes.push_back({path, texts.at(path), text});
+    situation.changes.push_back({path, texts.at(path), in_utf8(path, text)});
   if (is_pre_release(situation.version)) return;
   auto const stragglers = stragglers_of(project, upcoming.choice, edited, texts);
   for (auto const& each : stragglers) {

@@ -196,7 +196,8 @@ void settle(Session& session, Plan const& plan, ResumeOptions const& options) {
     for (auto const& name : names) {
       auto const* step = release::step_called(plan, name);
       auto const* event = step == nullptr ? nullptr : session.ledger().state_of(step->name);
-      if (event == nullptr || event->kind != EventKind::intent)
+      if (event == nullptr ||
+          (event->kind != EventKind::intent && event->kind != EventKind::failed))
         throw Error(Fault::usage,
                     fmt::format("'{}' is no step whose end is unknown", printable(name)))
             .hint("see the steps with 'git release status'");
@@ -222,6 +223,11 @@ int resume(ResumeOptions const& options) {
                 fmt::format("there is no plan of a release '{}'", printable(tag)))
         .hint(fmt::format("a tag that was made by hand is taken over with 'git release adopt {}'",
                           printable(tag)));
+  if (release::is_rolled_back(session.ledger()))
+    throw Error(Fault::precondition, fmt::format("{} was taken back", printable(tag)))
+        .hint(fmt::format("release anew with 'git release'; what was published of {} is corrected "
+                          "with 'git release hotfix {}'",
+                          printable(tag), printable(tag)));
   settle(session, *plan, options);
   if (release::is_finished(*plan, session.ledger())) {
     session.close(*plan);
