@@ -37,7 +37,8 @@ struct ChecklistItem {
 /// Every step of `plan`, and how it stands by `ledger`; both live on. In the plan's order.
 std::vector<ChecklistItem> checklist_of(Plan const& plan, Ledger const& ledger);
 
-/// Whether nothing is left to do.
+/// Whether nothing is left to do. What was only asked or locked on the way there, and was left out
+/// with its phase, is not left to do.
 bool is_finished(Plan const& plan, Ledger const& ledger);
 
 /// Whether the release was taken back as a whole after its last plan.

@@ -311,7 +311,7 @@ BOOST_AUTO_TEST_CASE(shows_the_place_of_a_value_of_another_kind) {
   BOOST_TEST(complaint("[gate]\nname = \"a\"\n").find("'gate': expected tables, [[gate]]") !=
              std::string::npos);
   BOOST_TEST(complaint("[[gate]]\nname = \"a\"\nlevels = [\"huge\"]\n") ==
-             "line 3, column 10: 'gate.levels': 'huge' is no level");
+             "line 3, column 10: 'gate.levels': 'huge' is none of 'none', 'patch', 'minor', 'major'");
   BOOST_TEST(complaint("[[gate]]\nname = \"a\"\nchannel = \"beta\"\n") ==
              "line 3, column 11: 'gate.channel': 'beta' is none of 'candidate', 'final'");
   BOOST_TEST(complaint("[[gate]]\nname = \"a\"\nenvironment = { A = 1 }\n")

@@ -54,7 +54,7 @@ void StepLines::tell(release::Step const& step, Progressed progressed, std::stri
   switch (progressed) {
     case Progressed::done: fmt::print(stderr, "done     {}{}\n", what, elapsed); break;
     case Progressed::was_done: fmt::print(stderr, "already  {}\n", what); break;
-    case Progressed::skipped: fmt::print(stderr, "skipped  {}\n", what); break;
+    case Progressed::skipped: break;  // whoever chose phases knows
     case Progressed::failed:
       fmt::print(stderr, "failed   {}{}\n", what, elapsed);
       // The error itself follows at the end of the program.
