@@ -52,7 +52,8 @@ public:
     for (auto const& section : document_.sections())
       if (!section.version.empty()) look_at(section);
     for (auto const& [version, release] : releases_)
-      if (seen_.count(version) == 0 && document_.section_of(version) == nullptr)
+      if (seen_.count(version) == 0 && document_.section_of(version) == nullptr &&
+          !is_candidate(version))
         found_.push_back({DisagreementKind::missing,
                           version,
                           {},
@@ -61,6 +62,12 @@ public:
   }
 
 private:
+  /// Many write down in the final release what its candidates had.
+  bool is_candidate(std::string const& text) const {
+    auto const version = version_of(text, scheme_);
+    return version && is_pre_release(*version);
+  }
+
   void look_at(DocumentSection const& section) {
     if (!seen_.insert(section.version).second)
       return add(DisagreementKind::twice, section, "the version has a section already");

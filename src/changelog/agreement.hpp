@@ -15,7 +15,7 @@ namespace cairn {
 
 /// In what a changelog file and the history disagree.
 enum class DisagreementKind {
-  missing,  ///< a release of the history has no section
+  missing,  ///< a release of the history, which is no pre-release, has no section
   unknown,  ///< a section's version is no release of the history
   date,     ///< a section has another day than the release
   twice,    ///< a version has two sections
