@@ -3,6 +3,7 @@
 #include "git/notes.hpp"
 #include "machine/actions.hpp"
 #include "machine/lock.hpp"
+#include "publish/pypi_rules.hpp"
 #include "publish/registry.hpp"
 #include "site/glob.hpp"
 #include "support/error.hpp"
@@ -122,6 +123,16 @@ void demand_commit(Scene const& scene, std::string const& commit) {
         .hint("put them away with 'git stash', and go on with 'git release resume'");
 }
 
+void refuse_for_pypi(release::CollectArtifacts const& action, std::string const& name) {
+  if (std::none_of(action.for_pypi.begin(), action.for_pypi.end(),
+                   [&](auto const& glob) { return site::glob_matches(glob, name); }))
+    return;
+  if (auto const refusal = publish::refusal_of_pypi(name))
+    throw Error(Fault::verification,
+                fmt::format("PyPI would not take '{}': {}", printable(name), refusal->reason))
+        .hint(refusal->hint);
+}
+
 }  // namespace
 
 Standing standing(release::Build const&, Scene const& scene) {
@@ -187,6 +198,7 @@ Receipt perform(release::CollectArtifacts const& action, Scene const& scene) {
   std::sort(receipt.artifacts.begin(), receipt.artifacts.end(),
             [](auto const& a, auto const& b) { return a.name < b.name; });
 
+  for (auto const& name : names) refuse_for_pypi(action, name);
   std::vector<ArtifactExpectation> expectations;
   for (auto const& each : action.expected)
     expectations.push_back(

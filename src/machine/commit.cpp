@@ -124,8 +124,9 @@ std::string lines_for(std::string_view text) {
 }
 
 std::string tag_message(release::MakeTag const& action, Scene const& scene) {
-  auto message = action.message;
-  for (auto const& file : scene.files(action.artifacts))
+  auto const files = scene.files(action.artifacts);
+  auto message = with_digests(action.message, files);
+  for (auto const& file : files)
     message +=
         fmt::format("Release-Artifact: sha256:{} {} {}\n", file.sha256, file.size, file.name);
   return message;

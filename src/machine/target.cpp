@@ -19,7 +19,7 @@ publish::PublishedRelease release_of(release::PublishToFolder const& action, Sce
   published.version = action.version;
   published.tag = action.tag;
   published.channel = to_string(action.channel);
-  published.notes = action.notes;
+  published.notes = with_digests(action.notes, scene.files(action.artifacts));
   // The plan's time, so that whoever does it again does the same.
   published.published = seconds_of(scene.plan.made).value_or(0);
   for (auto& artifact : scene.files(action.artifacts, action.names))

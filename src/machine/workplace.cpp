@@ -113,6 +113,28 @@ bool Scene::has_begun() const {
   return false;
 }
 
+std::string with_digests(std::string const& text, std::vector<Artifact> const& files) {
+  constexpr std::string_view opening = "{sha256:";
+  std::string result;
+  std::string_view rest = text;
+  for (auto at = rest.find(opening); at != std::string_view::npos; at = rest.find(opening)) {
+    auto const end = rest.find('}', at);
+    if (end == std::string_view::npos) break;
+    auto const name = rest.substr(at + opening.size(), end - at - opening.size());
+    auto const file = std::find_if(files.begin(), files.end(),
+                                   [&](auto const& each) { return each.name == name; });
+    if (file == files.end())
+      throw Error(Fault::precondition,
+                  fmt::format("the notes name the digest of '{}', which was not built",
+                              printable(name)))
+          .hint("correct 'notes' under [release], or the builds");
+    result += rest.substr(0, at);
+    result += file->sha256;
+    rest.remove_prefix(end + 1);
+  }
+  return result += rest;
+}
+
 CommandOutcome run_command(Scene const& scene, release::Execution const& execution,
                            std::vector<std::filesystem::path> const& files) {
   auto const& place = scene.place;

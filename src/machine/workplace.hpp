@@ -62,6 +62,10 @@ struct Scene {
   bool has_begun() const;
 };
 
+/// `text` with each "{sha256:<name>}" replaced by the digest of the file of that name. Throws
+/// Error{precondition} where there is none.
+std::string with_digests(std::string const& text, std::vector<Artifact> const& files);
+
 /// How a command of the project ended, and the last of what it wrote, masked.
 struct CommandOutcome {
   process::Ending ending;

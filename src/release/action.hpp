@@ -234,11 +234,15 @@ struct CollectArtifacts {
   std::vector<std::string> builds;  ///< steps
   std::vector<Expectation> expected;
 
+  /// Globs of names that PyPI has to take: it would refuse others when everything else is done.
+  std::vector<std::string> for_pypi;
+
   bool operator==(CollectArtifacts const&) const = default;
 };
 constexpr auto fields_of(CollectArtifacts const*) {
   return std::tuple{field("builds", &CollectArtifacts::builds),
-                    field("expected", &CollectArtifacts::expected)};
+                    field("expected", &CollectArtifacts::expected),
+                    field("for_pypi", &CollectArtifacts::for_pypi)};
 }
 
 /// The annotated tag. Trailers that name the artifacts are added to the message. Receipt: "tag",

@@ -125,6 +125,8 @@ private:
     plan_.head = situation_.head;
     plan_.branch = situation_.branch;
     plan_.notes = situation_.notes;
+    if (!rules_.general.notes.empty())
+      plan_.notes += "\n\n" + std::string(trimmed(expand_known(rules_.general.notes, placeholders_)));
     plan_.reasons = situation_.reasons;
     plan_.warnings = situation_.warnings;
   }
@@ -200,7 +202,17 @@ private:
       if (applies(each.scope)) expected.push_back({text(each.name), each.least, each.most});
     if (names.empty() && expected.empty()) return;
     artifacts_ = "build/artifacts";
-    add(ReleasePhase::build, artifacts_, CollectArtifacts{names, expected});
+    add(ReleasePhase::build, artifacts_, CollectArtifacts{names, expected, names_for_pypi()});
+  }
+
+  std::vector<std::string> names_for_pypi() const {
+    std::vector<std::string> globs;
+    for (auto const& rules : rules_.targets) {
+      if (!rules.pypi || !is_wanted(rules.name, rules.on_request, rules.scope)) continue;
+      for (auto const& glob : rules.artifacts) globs.push_back(expand(glob, placeholders_));
+      if (rules.artifacts.empty()) globs.emplace_back("*");
+    }
+    return globs;
   }
 
   std::string add_build(BuildRules const& rules, Cell const& cell) {
@@ -232,7 +244,7 @@ private:
 
   void publish() {
     auto message = text(rules_.general.tag);
-    if (!situation_.notes.empty()) message += "\n\n" + std::string(trimmed_end(situation_.notes));
+    if (!plan_.notes.empty()) message += "\n\n" + std::string(trimmed_end(plan_.notes));
     message += "\n\n" + trailers(situation_);
     if (request_.tag == TagOrigin::made)
       add(ReleasePhase::publish, "publish/tag",

@@ -46,6 +46,9 @@ struct GeneralRules {
   std::string remote;                 ///< empty: the branch's own, else "origin"
   std::string commit = "chore(release): {tag}";  ///< the message
   std::string tag = "Release {tag}";             ///< the first line of the tag's message
+
+  /// What stands below the notes: `{sha256:<file>}` is the digest of what was built.
+  std::string notes;
   Sync sync = Sync::refuse;
   bool remote_lock = true;  ///< a ref on the remote says that somebody is releasing
   bool protected_branch =
@@ -132,6 +135,7 @@ struct PublishRules {
   Environment environment;
   std::vector<std::string> secrets;
   std::vector<std::string> artifacts;  ///< globs of names; empty: all of them
+  bool pypi = false;  ///< what goes there has to have names that PyPI takes
   std::uint64_t time_limit = 0;
   bool on_request = false;
   Scope scope;

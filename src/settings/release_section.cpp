@@ -74,6 +74,7 @@ GeneralRules general_in(Table table) {
   assign(rules.remote, table.text("remote"));
   assign(rules.commit, table.text("commit"));
   assign(rules.tag, table.text("tag-message"));
+  assign(rules.notes, table.text("notes"));
   assign(rules.sync, table.choice<Sync>("sync"));
   assign(rules.remote_lock, table.boolean("remote-lock"));
   assign(rules.protected_branch, table.boolean("protected-branch"));
@@ -198,6 +199,7 @@ PublishRules target_in(Table table) {
   target.environment = texts_by_name(table.table("environment"));
   assign(target.secrets, table.texts("secrets"));
   assign(target.artifacts, table.texts("artifacts"));
+  assign(target.pypi, table.boolean("pypi"));
   assign(target.time_limit, table.number("time-limit"));
   assign(target.on_request, table.boolean("on-request"));
   target.scope = scope_in(table);

@@ -41,7 +41,7 @@ std::vector<Action> actions() {
             {"dist/*"},
             "version/commit",
             "1111"},
-      CollectArtifacts{{"build/wheel"}, {{"*.whl", 2, 4}, {"*.tar.gz", 1, std::nullopt}}},
+      CollectArtifacts{{"build/wheel"}, {{"*.whl", 2, 4}, {"*.tar.gz", 1, std::nullopt}}, {"*.whl"}},
       MakeTag{"v1.0.0", "Release", "version/commit", "1111", "build/artifacts"},
       AdvanceBranch{"origin", "main", "release/v1.0.0", "version/commit"},
       Push{"origin", "main", "v1.0.0", "version/commit", "1111"},

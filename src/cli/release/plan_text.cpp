@@ -23,16 +23,22 @@ std::string reasons_text(release::Plan const& plan) {
   return text;
 }
 
-std::string indented(std::string const& text) {
+std::string indented(std::string const& text, NotesShown shown) {
+  constexpr std::size_t beginning = 10;
   std::string result;
-  for (auto const line : lines_of(text))
-    result += line.empty() ? "\n" : fmt::format("    {}\n", line);
+  auto const lines = lines_of(text);
+  for (std::size_t at = 0; at < lines.size(); ++at) {
+    if (shown == NotesShown::beginning && at == beginning)
+      return result + fmt::format("    and {} more lines; 'git release plan' shows all\n",
+                                  lines.size() - at);
+    result += lines[at].empty() ? "\n" : fmt::format("    {}\n", lines[at]);
+  }
   return result;
 }
 
 }  // namespace
 
-std::string plan_text(release::Plan const& plan) {
+std::string plan_text(release::Plan const& plan, NotesShown notes) {
   auto text = fmt::format("release {} ({}{}{})\n", plan.tag, to_string(plan.channel),
                           plan.previous.empty() ? ", the first one" : ", after ", plan.previous);
   text += fmt::format("  on {}{}\n", plan.head.substr(0, 10),
@@ -48,7 +54,7 @@ std::string plan_text(release::Plan const& plan) {
                           step.irreversible ? "  [cannot be taken back]" : "");
     }
   }
-  if (!plan.notes.empty()) text += fmt::format("\nnotes\n{}", indented(plan.notes));
+  if (!plan.notes.empty()) text += fmt::format("\nnotes\n{}", indented(plan.notes, notes));
   for (auto const& warning : plan.warnings) text += fmt::format("\nwarning: {}", warning);
   if (!plan.warnings.empty()) text += '\n';
   return printable(text);

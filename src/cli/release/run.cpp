@@ -83,7 +83,7 @@ void end(Session const& session, Plan const& plan) {
 int carry_out(Project const& project, Plan const& plan, RunOptions const& options) {
   auto const phases = phases_of(options.only, options.skip);
   Session session(project, plan.tag);
-  fmt::print(stderr, "{}", plan_text(plan));
+  fmt::print(stderr, "{}", plan_text(plan, NotesShown::beginning));
   confirm(fmt::format("Release {}?", plan.tag), options.yes ? Answer::yes : Answer::ask);
   session.begin(plan);
   session.carry_out(plan, {phases, options.verbose, options.jobs});
