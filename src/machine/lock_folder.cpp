@@ -85,7 +85,13 @@ std::optional<FileDescriptor> LockFolder::guard(std::chrono::steady_clock::time_
 
 std::optional<HeldLock> LockFolder::look(FileDescriptor const& guard,
                                          std::chrono::seconds stale_after) const {
-  return look_at(now_at(guard), stale_after);
+  auto held = look_at(now_at(guard), stale_after);
+  // We have the guard, and who makes a lock keeps it until the owner is written: this one was killed.
+  struct stat state {};
+  if (held && !held->owner && ::lstat(owner_file().c_str(), &state) == 0 && S_ISREG(state.st_mode) &&
+      state.st_size == 0)
+    held->staleness = Staleness::owner_ended;
+  return held;
 }
 
 std::optional<HeldLock> LockFolder::look(std::chrono::seconds stale_after) const {

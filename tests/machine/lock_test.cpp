@@ -309,6 +309,13 @@ BOOST_FIXTURE_TEST_CASE(is_an_old_one_without_an_owner, Folder) {
   }
 }
 
+BOOST_FIXTURE_TEST_CASE(is_one_whose_maker_was_killed_before_it_wrote_its_name, Folder) {
+  leave("");
+  auto const held = take();
+  BOOST_REQUIRE(held.taken_over().has_value());
+  BOOST_TEST((held.taken_over()->staleness == Staleness::owner_ended));
+}
+
 BOOST_FIXTURE_TEST_CASE(may_be_an_empty_folder_or_a_file, Folder) {
   fs::create_directories(lock);
   BOOST_CHECK_THROW(take(), Error);
