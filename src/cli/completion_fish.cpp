@@ -7,7 +7,7 @@
 namespace cairn::cli {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string escaped;
   for (char const c : text) {
     if (c == '\\') escaped += '\\';
@@ -40,7 +40,7 @@ std::string value(Page const& page, OptionDoc const& option) {
   std::string text = option.takes == Takes::value ? " -r" : "";
   text += option.completes == Completes::file ? " -F" : " -f";
   auto const offers = offer(page, option.completes, option.choices);
-  return offers.empty() ? text : text + " -a " + quoted(offers);
+  return offers.empty() ? text : text + " -a " + in_quotes(offers);
 }
 
 std::string options(Page const& page, VerbDoc const& verb) {
@@ -50,11 +50,11 @@ std::string options(Page const& page, VerbDoc const& verb) {
         option.letter == '\0' ? std::string() : fmt::format("-s {} ", option.letter);
     text += complete(page, verb,
                      fmt::format("{}-l {}{} -d {}", letter, option.name, value(page, option),
-                                 quoted(option.summary)));
+                                 in_quotes(option.summary)));
     if (option.negatable)
       text += complete(
           page, verb,
-          fmt::format("-l no-{} -f -d {}", option.name, quoted("take back --" + option.name)));
+          fmt::format("-l no-{} -f -d {}", option.name, in_quotes("take back --" + option.name)));
   }
   return text;
 }
@@ -65,9 +65,9 @@ std::string operands(Page const& page, VerbDoc const& verb) {
     auto const offers = offer(page, operand.completes, operand.choices);
     if (operand.completes == Completes::file) text += complete(page, verb, "-F");
     if (!offers.empty())
-      text += complete(
-          page, verb,
-          fmt::format("-f -a {} -d {}", quoted(offers), quoted(bare_argument(operand.argument))));
+      text += complete(page, verb,
+                       fmt::format("-f -a {} -d {}", in_quotes(offers),
+                                   in_quotes(bare_argument(operand.argument))));
   }
   return text;
 }
@@ -76,7 +76,7 @@ std::string verbs(Page const& page) {
   std::string text;
   for (auto const& verb : page.verbs)
     text += fmt::format("    complete -c $command -n '__{}_first' -f -a {} -d {}\n",
-                        identifier(page), verb.name, quoted(verb.summary));
+                        identifier(page), verb.name, in_quotes(verb.summary));
   return text;
 }
 

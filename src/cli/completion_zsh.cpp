@@ -8,7 +8,7 @@
 namespace cairn::cli {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   return single_quoted(text, "'\\''");
 }
 
@@ -98,8 +98,8 @@ std::vector<std::string> operand_specs(Page const& page, VerbDoc const& verb) {
 std::string arguments(Page const& page, VerbDoc const& verb) {
   std::vector<std::string> all;
   for (auto const& option : offered_options(verb))
-    for (auto const& spec : specs(page, option)) all.push_back(quoted(spec));
-  for (auto const& spec : operand_specs(page, verb)) all.push_back(quoted(spec));
+    for (auto const& spec : specs(page, option)) all.push_back(in_quotes(spec));
+  for (auto const& spec : operand_specs(page, verb)) all.push_back(in_quotes(spec));
   auto text =
       fmt::format("      _arguments -S -s \\\n        {}\n", fmt::join(all, " \\\n        "));
   if (!verb.paths) return text;
@@ -111,7 +111,7 @@ std::string arguments(Page const& page, VerbDoc const& verb) {
 std::string verbs_function(Page const& page) {
   std::string text = fmt::format("_{}_verbs() {{\n  local -a verbs=(\n", identifier(page));
   for (auto const& verb : page.verbs)
-    text += fmt::format("    {}\n", quoted(verb.name + ":" + spec_text(verb.summary)));
+    text += fmt::format("    {}\n", in_quotes(verb.name + ":" + spec_text(verb.summary)));
   return text + "  )\n  _describe -t verbs command verbs\n}\n\n";
 }
 

@@ -16,7 +16,7 @@ std::string short_id(std::string const& id) {
 }
 
 /// A word as a shell has to be told.
-std::string quoted(std::string const& word) {
+std::string in_quotes(std::string const& word) {
   bool const plain =
       !word.empty() && word.find_first_of(" \t\n'\"\\$`|&;<>()*?[]#~!{}") == std::string::npos;
   if (plain) return word;
@@ -31,7 +31,7 @@ std::string command_line(std::vector<std::string> const& arguments) {
   std::string line;
   for (auto const& argument : arguments) {
     if (!line.empty()) line += ' ';
-    line += quoted(argument);
+    line += in_quotes(argument);
   }
   return line;
 }
