@@ -54,6 +54,14 @@ std::string name_in(Table& table) {
   return name;
 }
 
+/// How many there have to be, and may be: `count`, or `least` and `most`.
+void read_count(Table& table, std::uint64_t& least, std::optional<std::uint64_t>& most) {
+  if (auto const count = table.number("count")) least = *count, most = *count;
+  assign(least, table.number("least"));
+  if (auto const number = table.number("most")) most = *number;
+  if (most && least > *most) throw table.wrong("least", "it is more than there may be at most");
+}
+
 Scope scope_in(Table& table) {
   Scope scope;
   scope.channel = table.choice<Channel>("channel");
@@ -111,11 +119,7 @@ Site site_in(Table table) {
   }
   site.scheme = table.choice<SiteScheme>("scheme");
   assign(site.condition, table.choice<SiteCondition>("when"));
-  if (auto const count = table.number("count")) site.least = *count, site.most = *count;
-  assign(site.least, table.number("least"));
-  if (auto const most = table.number("most")) site.most = *most;
-  if (site.most && site.least > *site.most)
-    throw table.wrong("least", "it is more than there may be at most");
+  read_count(table, site.least, site.most);
   assign(site.packages, table.texts("packages"));
   table.finish();
   return site;
@@ -176,11 +180,7 @@ BuildRules build_in(Table table) {
 ArtifactRules artifact_in(Table table) {
   ArtifactRules artifact;
   artifact.name = name_in(table);
-  if (auto const count = table.number("count")) artifact.least = *count, artifact.most = *count;
-  assign(artifact.least, table.number("least"));
-  if (auto const most = table.number("most")) artifact.most = *most;
-  if (artifact.most && artifact.least > *artifact.most)
-    throw table.wrong("least", "it is more than there may be at most");
+  read_count(table, artifact.least, artifact.most);
   artifact.scope = scope_in(table);
   table.finish();
   return artifact;

@@ -32,6 +32,10 @@ int verify(VerifyOptions const& options) {
     throw Error(Fault::precondition, fmt::format("nothing is known about how {} was released",
                                                  printable(session.tag())));
   auto const findings = machine::verified(session.workplace(), *plan, session.ledger());
+  if (findings.empty())
+    throw Error(Fault::precondition,
+                fmt::format("nothing of {} has left this clone yet", printable(plan->tag)))
+        .hint("see how far it is with 'git release status'");
   auto list = Json::array();
   std::string text;
   bool all = true;
