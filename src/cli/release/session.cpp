@@ -174,6 +174,7 @@ void Session::carry_out(Plan const& plan, SessionOptions const& options) {
   learn(plan);
   ledger_ = store_.read();
 
+  who();  // whoever acts has a name; who only looks needs none
   StepLines lines(options.verbose);
   machine::RepositoryWorld world(workplace(options.verbose));
   release::Conduct conduct;
@@ -218,7 +219,7 @@ machine::Workplace Session::workplace(bool verbose) {
                            locks_folder(project_),
                            secret_sources(project_),
                            run_,
-                           who(),
+                           who_.value_or(""),
                            {}};
   if (verbose)
     place.hear = [](release::Step const&, std::string_view text) {
