@@ -59,6 +59,7 @@ void read(Table section, VersionSettings& version, BumpRules& bump) {
   version.tags = section.parsed_all("tag", TagPattern::parse);
   assign(bump.initial, section.parsed("initial", numbers_in));
   assign(bump.first_pre, section.number("first-pre"));
+  assign(bump.stage, section.choice<StageSpelling>("pre-release"));
   section.finish();
 }
 

@@ -52,7 +52,7 @@ Level strongest(std::span<Verdict const> verdicts) {
 }
 
 /// How the project writes the parts that count: as the greatest version that has the part.
-Spelling habit_of(Past const& past, Scheme scheme) {
+Spelling habit_of(Past const& past, Scheme scheme, BumpRules const& rules) {
   auto spelling = Spelling::of(scheme);
   auto const greatest_with = [&](auto const& part) -> TaggedVersion const* {
     auto const* const here = greatest(past.releases, scheme, part);
@@ -67,6 +67,7 @@ Spelling habit_of(Past const& past, Scheme scheme) {
     if (staged->version.stage->phase == Phase::rc && lower_case(spelling.stage.word) != "rc")
       spelling.stage.word.clear();
   }
+  if (rules.stage) spelling.stage.joint = *rules.stage == StageSpelling::joined ? "" : ".";
   if (post != nullptr) spelling.post = post->version.spelling.post;
   if (dev != nullptr) spelling.dev = dev->version.spelling.dev;
   return spelling;
@@ -76,7 +77,10 @@ Spelling habit_of(Past const& past, Scheme scheme) {
 class Course {
 public:
   Course(Past const& past, BumpRequest const& request, BumpRules const& rules)
-      : past_(past), request_(request), rules_(rules), habit_(habit_of(past, request.scheme)) {
+      : past_(past),
+        request_(request),
+        rules_(rules),
+        habit_(habit_of(past, request.scheme, rules)) {
     previous_ = previous_of(past.releases, request.scheme);
     last_final_ = last_final_of(past.releases, request.scheme);
     taken_ = in_order({past.releases, past.elsewhere}, request.scheme);

@@ -54,6 +54,16 @@ constexpr auto names_of(ZeroMajor) {
   return std::array{name(ZeroMajor::stay, "stay"), name(ZeroMajor::leave, "leave")};
 }
 
+/// How the number of a pre-release stands behind its word.
+enum class StageSpelling {
+  dotted,  ///< rc.1: SemVer counts it, rc.10 comes after rc.2
+  joined,  ///< rc1: as PEP 440 has it; SemVer compares it as text
+};
+
+constexpr auto names_of(StageSpelling) {
+  return std::array{name(StageSpelling::dotted, "rc.1"), name(StageSpelling::joined, "rc1")};
+}
+
 /// How changes become levels.
 ///
 /// The first of `own` that fits decides. A rule that says nothing about breaking changes leaves
@@ -70,6 +80,8 @@ struct BumpRules {
   std::vector<std::uint64_t> initial = {0, 1, 0};  ///< a project's first version, save under CalVer
   std::optional<std::uint64_t> first_pre;  ///< where a phase begins to count; unset: as the project
                                            ///< did the last time, else 1
+  std::optional<StageSpelling> stage;  ///< how a new row of pre-releases is written; unset: as the
+                                       ///< project did the last time, else as the scheme has it
 
   bool operator==(BumpRules const&) const = default;
 };

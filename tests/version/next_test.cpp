@@ -323,6 +323,18 @@ BOOST_AUTO_TEST_CASE(begins_to_count_where_the_project_does) {
   BOOST_TEST(told.pre(Phase::rc).text() == "1.1.0-rc.1");
 }
 
+BOOST_AUTO_TEST_CASE(is_written_as_the_settings_say_whatever_was_before) {
+  auto first = semver().then("feat: a").pre(Phase::rc);
+  first.rules.stage = StageSpelling::joined;
+  BOOST_TEST(first.text() == "0.1.0-rc1");
+  auto later = semver().has("1.0.0-beta1").has("1.0.0").then("feat: a").pre(Phase::rc);
+  later.rules.stage = StageSpelling::dotted;
+  BOOST_TEST(later.text() == "1.1.0-rc.1");
+  auto begun = semver().has("1.0.0-rc.1").then("feat: a").pre(Phase::rc);
+  begun.rules.stage = StageSpelling::joined;
+  BOOST_TEST(begun.text() == "1.0.0-rc.2");
+}
+
 BOOST_AUTO_TEST_CASE(may_follow_identifiers_that_mean_nothing) {
   auto const story = semver().has("1.2.0").earlier("feat: a").has("1.3.0-nightly.4").then("fix: b");
   BOOST_TEST(Story(story).pre(Phase::rc).text() == "1.3.0-rc.1");
