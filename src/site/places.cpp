@@ -41,8 +41,8 @@ SitePlace place_in(Document::Node const& node, std::string_view text) {
   return place;
 }
 
-std::string how_many(std::size_t count) {
-  return count == 0 ? "nothing" : count == 1 ? "one place" : fmt::format("{} places", count);
+std::string how_often(std::size_t count) {
+  return count == 0 ? "nowhere" : count == 1 ? "once" : fmt::format("{} times", count);
 }
 
 void check_count(Site const& site, std::string_view file, std::size_t count) {
@@ -52,9 +52,8 @@ void check_count(Site const& site, std::string_view file, std::size_t count) {
                       : most             ? fmt::format("{} to {}", site.least, *most)
                                          : fmt::format("at least {}", site.least);
   auto const what = site.where.empty() ? "markers" : fmt::format("'{}'", printable(site.where));
-  throw Error(Fault::fatal,
-              fmt::format("cannot find the version in '{}': {} {} {}, expected {}", printable(file),
-                          what, count == 1 ? "is" : "are", how_many(count), wanted))
+  throw Error(Fault::fatal, fmt::format("cannot find the version in '{}': found {} {}, expected {}",
+                                        printable(file), what, how_often(count), wanted))
       .hint(
           "correct the [[site]] of this file in release.toml, its 'least' and 'most', or the file");
 }

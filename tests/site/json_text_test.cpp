@@ -59,7 +59,7 @@ BOOST_AUTO_TEST_CASE(is_no_number_and_no_table) {
 
 BOOST_AUTO_TEST_CASE(that_is_there_twice_is_too_many) {
   BOOST_TEST(contains(thrown_by([] { found(R"({"v": "1", "v": "2"})", "/v"); }),
-                      "'/v' are 2 places, expected 1"));
+                      "'/v' 2 times, expected 1"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -77,7 +77,7 @@ BOOST_AUTO_TEST_CASE(that_points_at_nothing_is_complained_about) {
                       "no version in the block"));
   BOOST_TEST(contains(thrown_by([] { found("1.2.0\ncairn:end\n"); }), "has not begun"));
   BOOST_TEST(
-      contains(thrown_by([] { found("1.2.0\n"); }), "markers are nothing, expected at least 1"));
+      contains(thrown_by([] { found("1.2.0\n"); }), "found markers nowhere, expected at least 1"));
 }
 
 BOOST_AUTO_TEST_CASE(of_another_version_in_a_block_stops_the_release) {

@@ -88,14 +88,14 @@ BOOST_AUTO_TEST_CASE(is_counted) {
     return thrown_by([&] { find_places(site, "f", text); });
   };
   BOOST_TEST(contains(count("1"),
-                      "cannot find the version in 'f': '(\\d)' is one place, expected 2 to 3"));
+                      "cannot find the version in 'f': found '(\\d)' once, expected 2 to 3"));
   BOOST_TEST(count("1 2") == "nothing");
   BOOST_TEST(count("1 2 3") == "nothing");
-  BOOST_TEST(contains(count("1 2 3 4"), "are 4 places, expected 2 to 3"));
+  BOOST_TEST(contains(count("1 2 3 4"), "4 times, expected 2 to 3"));
   site.most = 2;
   BOOST_TEST(contains(count("1 2 3"), "expected 2 →"));
   site.most.reset();
-  BOOST_TEST(contains(count(""), "are nothing, expected at least 2"));
+  BOOST_TEST(contains(count(""), "nowhere, expected at least 2"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -63,7 +63,7 @@ BOOST_AUTO_TEST_CASE(is_chosen_from_an_array_of_tables) {
                       "name = \"core\"\nversion = \"[1.0]\"\n\n"));
   BOOST_TEST(contains(found(lock, "package[2].version"), "\"other\"\nversion = \"[1.0]\""));
   BOOST_TEST(contains(thrown_by([&] { found(lock, "package[name=core].version"); }),
-                      "are 2 places, expected 1"));
+                      "2 times, expected 1"));
 }
 
 BOOST_AUTO_TEST_CASE(is_found_behind_letters_of_several_bytes) {
@@ -84,7 +84,7 @@ BOOST_AUTO_TEST_CASE(is_nothing_else) {
   for (auto const* const text : {"v = 1.2", "v = true", "v.workspace = true", "v = [1]", "[v]"})
     BOOST_TEST(contains(thrown_by([&] { found(text, "v"); }), "'v' is no string"), text);
   BOOST_TEST(contains(thrown_by([] { found("w = ''", "v"); }),
-                      "cannot find the version in 'Cargo.toml': 'v' are nothing, expected 1"));
+                      "cannot find the version in 'Cargo.toml': found 'v' nowhere, expected 1"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
