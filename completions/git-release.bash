@@ -132,7 +132,7 @@ _git_release ()
 		--package=*) return ;;
 		--tag-pattern=*) return ;;
 		--settings=*) return ;;
-		-*) __gitcomp "--tag= --assume= --again= --only= --skip= --yes --verbose --jobs= --package= --tag-pattern= --settings= --help --version"; return ;;
+		-*) __gitcomp "--tag= --assume= --again= --json --only= --skip= --yes --verbose --jobs= --package= --tag-pattern= --settings= --help --version"; return ;;
 		esac
 		;;
 	status)
@@ -379,7 +379,7 @@ _git_release ()
 		--package=*) return ;;
 		--tag-pattern=*) return ;;
 		--settings=*) return ;;
-		-*) __gitcomp "--reason= --remote --yes --package= --tag-pattern= --settings= --help --version"; return ;;
+		-*) __gitcomp "--reason= --remote --yes --json --package= --tag-pattern= --settings= --help --version"; return ;;
 		esac
 		__git_complete_refs --cur="$cur"
 		;;
@@ -453,7 +453,7 @@ _git_release ()
 		--package=*) return ;;
 		--tag-pattern=*) return ;;
 		--settings=*) return ;;
-		-*) __gitcomp "--force --remote --remote= --package= --tag-pattern= --settings= --help --version"; return ;;
+		-*) __gitcomp "--force --remote --remote= --json --package= --tag-pattern= --settings= --help --version"; return ;;
 		esac
 		;;
 	doctor)

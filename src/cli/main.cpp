@@ -5,6 +5,7 @@
 #include "cli/pager.hpp"
 #include "cli/terminal.hpp"
 #include "process/self.hpp"
+#include "support/nearest.hpp"
 #include "support/text.hpp"
 
 #include <fmt/format.h>
@@ -128,7 +129,7 @@ public:
     auto const words = take_apart(verb_->doc(), words_);
     for (auto const& warning : words.warnings) say("warning: " + printable(warning) + '\n');
     switch (words.wish) {
-      case Wish::work: return verb_->run(words);
+      case Wish::work: refuse_unknown_verb(words); return verb_->run(words);
       case Wish::usage: print(usage(program_.page(), verb_->doc(), terminal_width())); break;
       case Wish::manual: open_manual(program_.page(), verb_->doc()); break;
       case Wish::version:
@@ -140,10 +141,29 @@ public:
   }
 
   void show_synopsis() const {
+    // Beside a verb that somebody misspelt, all the others are noise.
+    if (expects_verb() && !words_.empty() && !words_.front().starts_with('-')) return;
     say('\n' + synopsis(program_.page(), verb_->doc(), terminal_width()));
   }
 
 private:
+  bool expects_verb() const {
+    return verb_ == &program_.action && verb_->doc().operands.empty() && !program_.verbs.empty();
+  }
+
+  /// A word where the program itself takes none was meant as a verb.
+  void refuse_unknown_verb(Words const& words) const {
+    if (!expects_verb() || words.operands.empty()) return;
+    auto const& word = words.operands.front();
+    std::vector<std::string> names;
+    for (auto const& each : program_.verbs) names.push_back(each.doc().name);
+    auto const meant = nearest(word, names);
+    throw Error(Fault::usage, fmt::format("'{}' has no command '{}'", spoken_name(program_.page()),
+                                          printable(word)))
+        .hint(meant.empty() ? fmt::format("there are {}", fmt::join(names, ", "))
+                            : fmt::format("did you mean '{}'?", meant));
+  }
+
   Program const& program_;
   std::vector<std::string> words_;
   Verb const* verb_ = &program_.action;

@@ -43,6 +43,10 @@ std::optional<std::string> LedgerStore::noted_object() const {
   return git::resolved(repository_.git(), "refs/tags/" + tag_);
 }
 
+bool LedgerStore::is_of_this_clone() const {
+  return std::filesystem::exists(folder_ / journal_name);
+}
+
 release::Ledger LedgerStore::read() const {
   auto text = JournalFile::read(folder_ / journal_name);
   if (auto const object = noted_object())

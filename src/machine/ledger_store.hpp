@@ -26,6 +26,9 @@ public:
   std::filesystem::path const& folder() const { return folder_; }
   std::string const& tag() const { return tag_; }
 
+  /// Whether something of it happened in this clone: one that only fetched it has no journal.
+  bool is_of_this_clone() const;
+
   /// Every event that is known here, from both places.
   release::Ledger read() const;
 

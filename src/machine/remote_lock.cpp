@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "git/notes.hpp"
+#include "machine/remote_lock.hpp"
+
 #include "git/remote_refs.hpp"
 #include "machine/actions.hpp"
 #include "support/error.hpp"
@@ -9,25 +10,18 @@
 #include <fmt/format.h>
 
 namespace cairn::machine {
+
+constexpr auto fields_of(RemoteOwner const*) {
+  return std::tuple{field("tag", &RemoteOwner::tag), field("who", &RemoteOwner::who),
+                    field("run", &RemoteOwner::run), field("since", &RemoteOwner::since)};
+}
+
 namespace {
 
 /// How often a remote is asked for what somebody else may be changing in the same moment.
 constexpr int attempts = 5;
 
 constexpr auto const* seen_lock = "refs/cairn/remote-lock";
-
-/// What stands in the ref: a blob that says who is releasing what, for people and for us.
-struct RemoteOwner {
-  std::string tag;
-  std::string who;
-  std::string run;
-  std::string since;
-};
-
-constexpr auto fields_of(RemoteOwner const*) {
-  return std::tuple{field("tag", &RemoteOwner::tag), field("who", &RemoteOwner::who),
-                    field("run", &RemoteOwner::run), field("since", &RemoteOwner::since)};
-}
 
 std::optional<std::string> remote_value(Scene const& scene, std::string const& remote,
                                         std::string const& ref) {
@@ -38,17 +32,18 @@ std::optional<std::string> remote_value(Scene const& scene, std::string const& r
 }
 
 /// Who holds it; what cannot be read is nobody we know.
-RemoteOwner owner_of(Scene const& scene, std::string const& remote, std::string const& ref) {
-  RemoteOwner owner{"?", "somebody", "", "?"};
-  if (!git::fetch_ref(scene.place.git(), remote, ref, seen_lock)) return owner;
-  auto const blob = scene.place.git().run({"cat-file", "blob", seen_lock});
-  if (!blob.ending.succeeded()) return owner;
+RemoteOwner owner_of(git::Git const& git, std::string const& remote, std::string const& ref) {
+  RemoteOwner const unknown{"?", "somebody", "", "?"};
+  if (!git::fetch_ref(git, remote, ref, seen_lock)) return unknown;
+  auto const blob = git.run({"cat-file", "blob", seen_lock});
+  if (!blob.ending.succeeded()) return unknown;
   try {
+    RemoteOwner owner;
     read_json(owner, parse_json(ref, blob.output), "");
+    return owner;
   } catch (Error const&) {
-    return {"?", "somebody", "", "?"};
+    return unknown;
   }
-  return owner;
 }
 
 std::optional<std::string> ours(Scene const& scene) {
@@ -78,6 +73,13 @@ bool is_pushed(Scene const& scene) {
 
 }  // namespace
 
+std::optional<RemoteOwner> remote_owner(git::Git const& git, std::string const& remote,
+                                        std::string const& ref) {
+  std::vector<std::string> const refs{ref};
+  if (git::remote_refs(git, remote, refs).empty()) return std::nullopt;
+  return owner_of(git, remote, ref);
+}
+
 Standing standing(release::LockRemote const& action, Scene const& scene) {
   auto const mine = ours(scene);
   // The tag on the remote says more than any lock.
@@ -86,7 +88,7 @@ Standing standing(release::LockRemote const& action, Scene const& scene) {
   auto const value = remote_value(scene, action.remote, action.ref);
   if (value && value == mine) return Standing::done({{{"lock", *value}}, {}});
   if (!value) return Standing::ready();
-  auto const owner = owner_of(scene, action.remote, action.ref);
+  auto const owner = owner_of(scene.place.git(), action.remote, action.ref);
   // Ours, from a run that was killed before it could write that down; or of somebody who goes on
   // with the very same release.
   if (owner.tag == action.tag && owner.who == scene.place.who)
@@ -107,7 +109,7 @@ Receipt perform(release::LockRemote const& action, Scene const& scene) {
     auto const refusal = git::push(git, action.remote, updates);
     if (!refusal) return {{{"lock", blob}}, {}};
     if (remote_value(scene, action.remote, action.ref))
-      throw held(owner_of(scene, action.remote, action.ref), action.remote);
+      throw held(owner_of(scene.place.git(), action.remote, action.ref), action.remote);
     reason = refusal->reason;
     // Else somebody had it for a moment, and gave it up meanwhile.
     if (refusal->moved.empty()) break;

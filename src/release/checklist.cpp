@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "release/checklist.hpp"
 
+#include "support/json_record.hpp"
 #include "support/text.hpp"
 
 #include <fmt/format.h>
@@ -13,8 +14,10 @@ namespace {
 /// What only serves the steps behind it: when those are done, nobody asks whether it was.
 bool is_for_the_way(Action const& action, bool locked) {
   return std::holds_alternative<CheckWorkTree>(action) ||
-         std::holds_alternative<CheckRemote>(action) || std::holds_alternative<CheckTools>(action) ||
-         std::holds_alternative<CheckSecrets>(action) || std::holds_alternative<LockRemote>(action) ||
+         std::holds_alternative<CheckRemote>(action) ||
+         std::holds_alternative<CheckTools>(action) ||
+         std::holds_alternative<CheckSecrets>(action) ||
+         std::holds_alternative<LockRemote>(action) ||
          (std::holds_alternative<UnlockRemote>(action) && !locked);
 }
 
@@ -158,6 +161,35 @@ std::string markdown(Plan const& plan, Ledger const& ledger) {
     text += fmt::format("- {} {}{}\n", box, describe(item.step->action), remark_of(item));
   }
   return printable(text);
+}
+
+Json status_of(Plan const& plan, Ledger const& ledger) {
+  auto steps = Json::array();
+  for (auto const& item : checklist_of(plan, ledger)) {
+    Json step{{"step", item.step->name},
+              {"phase", to_string(item.step->phase)},
+              {"section", item.section},
+              {"what", describe(item.step->action)},
+              {"state", to_string(item.state)},
+              {"irreversible", item.step->irreversible},
+              {"at", nullptr},
+              {"who", nullptr},
+              {"message", nullptr},
+              {"artifacts", Json::array()}};
+    if (item.event != nullptr) {
+      step["at"] = item.event->at;
+      step["who"] = item.event->who;
+      if (!item.event->message.empty()) step["message"] = item.event->message;
+      step["artifacts"] = json_of(item.event->receipt.artifacts);
+    }
+    steps.push_back(std::move(step));
+  }
+  return {{"version", 1},
+          {"tag", plan.tag},
+          {"channel", to_string(plan.channel)},
+          {"finished", is_finished(plan, ledger)},
+          {"rolled_back", is_rolled_back(ledger)},
+          {"steps", std::move(steps)}};
 }
 
 }  // namespace cairn::release

@@ -3,6 +3,7 @@
 
 #include "release/ledger.hpp"
 #include "release/plan.hpp"
+#include "support/json.hpp"
 
 #include <optional>
 #include <string>
@@ -54,5 +55,8 @@ Step const* step_called(Plan const& plan, std::string_view name);
 /// The checklist in Markdown, with a box for each item: `- [x]`, who and when, the reasons of
 /// waivers; sections as headings.
 std::string markdown(Plan const& plan, Ledger const& ledger);
+
+/// The same for programs: the status of git-release-formats(5), version 1.
+Json status_of(Plan const& plan, Ledger const& ledger);
 
 }  // namespace cairn::release

@@ -92,6 +92,9 @@ BOOST_AUTO_TEST_CASE(behind_its_push_is_continued_by_another_clone) {
   auto const& stage = killing.stage;
   killing.killed_by("upload", "before");
   stage.clone(bob);
+  // Nobody but a person knows that she is not at it any more.
+  killing.fail(bob, {"resume"}, Fault::needs_person);
+  BOOST_TEST(stage.text("outside/uploads") == "");
   killing.succeed(bob, {"resume", "--yes"});
   BOOST_TEST(stage.text("outside/uploads") == uploaded);
   BOOST_TEST(stage.text("outside/letters") == "v0.2.0\n");

@@ -2,6 +2,7 @@
 #include "machine/rollback.hpp"
 
 #include "cli/main.hpp"
+#include "cli/output.hpp"
 #include "cli/release/confirmation.hpp"
 #include "cli/release/options.hpp"
 #include "cli/release/session.hpp"
@@ -23,6 +24,7 @@ struct RollbackOptions : ProjectOptions {
   std::string reason;
   bool remote = false;
   bool yes = false;
+  bool json = false;
 };
 
 int rollback(RollbackOptions const& options) {
@@ -56,6 +58,7 @@ int rollback(RollbackOptions const& options) {
   // What is left of it is no half of a release that somebody goes on with: a correction follows.
   session.record(release::EventKind::undone, "",
                  options.reason.empty() ? "rolled back" : options.reason);
+  if (options.json) print(to_text(release::status_of(*plan, session.ledger())));
   if (stays) {
     fmt::print(stderr, "{} was published and stays so\n", plan->tag);
     throw Error(Fault::needs_person, "not everything can be taken back")
@@ -82,6 +85,7 @@ Verb rollback_verb() {
               option(&O::reason, 'r', "reason", "<text>", "why; it is kept"),
               option(&O::remote, '\0', "remote", "also delete the tag on the remote, if nothing was published"),
               option(&O::yes, 'y', "yes", "do not ask, go ahead"),
+              option(&O::json, '\0', "json", "print the status at the end as JSON"),
           }},
           project_options<O>(),
       },

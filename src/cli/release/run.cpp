@@ -8,6 +8,7 @@
 #include "cli/release/planning.hpp"
 #include "cli/release/session.hpp"
 #include "machine/lock.hpp"
+#include "machine/remote_lock.hpp"
 #include "process/whole_file.hpp"
 #include "release/checklist.hpp"
 #include "support/error.hpp"
@@ -73,11 +74,13 @@ bool left_something(Project const& project, std::string const& tag) {
   });
 }
 
-void end(Session const& session, Plan const& plan) {
+/// What there is to say at the end: a sentence for people, and the status for programs.
+void end(Session const& session, Plan const& plan, bool json) {
   if (release::is_finished(plan, session.ledger()))
     fmt::print(stderr, "{} is released\n", plan.tag);
   else
     fmt::print(stderr, "{} is not finished; go on with 'git release resume'\n", plan.tag);
+  if (json) print(to_text(release::status_of(plan, session.ledger())));
 }
 
 int carry_out(Project const& project, Plan const& plan, RunOptions const& options) {
@@ -87,8 +90,7 @@ int carry_out(Project const& project, Plan const& plan, RunOptions const& option
   confirm(fmt::format("Release {}?", plan.tag), options.yes ? Answer::yes : Answer::ask);
   session.begin(plan);
   session.carry_out(plan, {phases, options.verbose, options.jobs});
-  end(session, plan);
-  if (options.json) print(to_text(to_json(plan, release::PlanForm::without_contents)));
+  end(session, plan, options.json);
   return yes;
 }
 
@@ -123,7 +125,7 @@ int go_on(Project const& project, std::string const& tag, RunOptions const& opti
   if (!plan) throw Error(Fault::fatal, fmt::format("the plan of {} is lost", printable(tag)));
   confirm(fmt::format("Go on with {}?", plan->tag), options.yes ? Answer::yes : Answer::ask);
   session.carry_out(*plan, {phases_of(options.only, options.skip), options.verbose, options.jobs});
-  end(session, *plan);
+  end(session, *plan, options.json);
   return yes;
 }
 
@@ -208,6 +210,20 @@ void settle(Session& session, Plan const& plan, ResumeOptions const& options) {
   settle_each(options.again, EventKind::undone);
 }
 
+/// A release that was begun in another clone may still be going on there; only a person knows.
+void ask_whether_alone(Project const& project, Session& session, Plan const& plan, Answer answer) {
+  if (session.store().is_of_this_clone()) return;
+  for (auto const& step : plan.steps) {
+    auto const* lock = std::get_if<release::LockRemote>(&step.action);
+    if (lock == nullptr) continue;
+    auto const owner = machine::remote_owner(project.repository().git(), lock->remote, lock->ref);
+    if (!owner || owner->tag != plan.tag || owner->who == committer(project)) continue;
+    confirm(fmt::format("{} holds the lock of '{}' and may still be at it. Go on with {}?",
+                        owner->who, lock->remote, plan.tag),
+            answer);
+  }
+}
+
 int resume(ResumeOptions const& options) {
   auto const project = Project::open(options);
   auto tag = options.tag;
@@ -232,10 +248,12 @@ int resume(ResumeOptions const& options) {
   if (release::is_finished(*plan, session.ledger())) {
     session.close(*plan);
     fmt::print(stderr, "{} is released; nothing is left to do\n", plan->tag);
+    if (options.json) print(to_text(release::status_of(*plan, session.ledger())));
     return yes;
   }
+  ask_whether_alone(current, session, *plan, options.yes ? Answer::yes : Answer::ask);
   session.carry_out(*plan, {phases_of(options.only, options.skip), options.verbose, options.jobs});
-  end(session, *plan);
+  end(session, *plan, options.json);
   return yes;
 }
 
@@ -323,6 +341,7 @@ Command<ResumeOptions> resume_command() {
                      "a step whose end nobody knows came to its end; may be repeated"),
               option(&O::again, '\0', "again", "<step>",
                      "a step whose end nobody knows did not, and is done again; may be repeated"),
+              option(&O::json, '\0', "json", "print the status at the end as JSON"),
           }},
           run_options<O>(),
           project_options<O>(),

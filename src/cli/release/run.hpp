@@ -24,6 +24,7 @@ struct ResumeOptions : ProjectOptions {
   std::vector<release::ReleasePhase> skip;
   std::vector<std::string> assume;  ///< steps that came true although nobody wrote it down
   std::vector<std::string> again;   ///< steps that did not
+  bool json = false;
   bool yes = false;
   bool verbose = false;
   std::uint64_t jobs = 0;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/main.hpp"
+#include "cli/output.hpp"
 #include "cli/release/options.hpp"
 #include "cli/release/planning.hpp"
 #include "cli/release/session.hpp"
@@ -52,6 +53,13 @@ std::string gate_step(Project const& project, std::string const& name, bool manu
   throw no_such(manual_only ? "item to sign off" : "gate", name, known);
 }
 
+/// Tells what was written down: the event as the ledger has it, for programs.
+int told(Session const& session, StatementOptions const& options, std::string_view what) {
+  fmt::print(stderr, "'{}' is {} for {}\n", options.name, what, session.tag());
+  if (options.json) print(release::line_of(session.ledger().events().back()));
+  return yes;
+}
+
 int waive(StatementOptions const& options) {
   auto const project = Project::open(options);
   auto const step = gate_step(project, options.name, false);
@@ -59,8 +67,7 @@ int waive(StatementOptions const& options) {
     throw Error(Fault::usage, "a waiver needs a reason").hint("--reason '...'; it is kept");
   Session session(project, tag_of(project, options));
   session.record(EventKind::waived, step, options.reason);
-  fmt::print(stderr, "'{}' is waived for {}\n", options.name, session.tag());
-  return yes;
+  return told(session, options, "waived");
 }
 
 int sign_off(StatementOptions const& options) {
@@ -68,8 +75,7 @@ int sign_off(StatementOptions const& options) {
   auto const step = gate_step(project, options.name, true);
   Session session(project, tag_of(project, options));
   session.record(EventKind::signed_off, step, options.reason);
-  fmt::print(stderr, "'{}' is signed off for {}\n", options.name, session.tag());
-  return yes;
+  return told(session, options, "signed off");
 }
 
 // clang-format off

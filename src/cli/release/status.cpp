@@ -34,35 +34,6 @@ Error nothing_planned(std::string const& tag) {
       .hint("a release of another clone is seen with --fetch");
 }
 
-Json to_json(release::Plan const& plan, release::Ledger const& ledger) {
-  auto steps = Json::array();
-  for (auto const& item : release::checklist_of(plan, ledger)) {
-    Json step{{"step", item.step->name},
-              {"phase", to_string(item.step->phase)},
-              {"section", item.section},
-              {"what", release::describe(item.step->action)},
-              {"state", to_string(item.state)},
-              {"irreversible", item.step->irreversible},
-              {"at", nullptr},
-              {"who", nullptr},
-              {"message", nullptr},
-              {"artifacts", Json::array()}};
-    if (item.event != nullptr) {
-      step["at"] = item.event->at;
-      step["who"] = item.event->who;
-      if (!item.event->message.empty()) step["message"] = item.event->message;
-      step["artifacts"] = json_of(item.event->receipt.artifacts);
-    }
-    steps.push_back(std::move(step));
-  }
-  return {{"version", 1},
-          {"tag", plan.tag},
-          {"channel", to_string(plan.channel)},
-          {"finished", release::is_finished(plan, ledger)},
-          {"rolled_back", release::is_rolled_back(ledger)},
-          {"steps", std::move(steps)}};
-}
-
 /// "3 days", "2 hours", "1 minute".
 std::string span_of(std::int64_t seconds) {
   struct Unit {
@@ -88,7 +59,7 @@ int status(StatusOptions const& options) {
   if (!plan) throw nothing_planned(session.tag());
   auto const& ledger = session.ledger();
   if (options.json) {
-    print(to_text(to_json(*plan, ledger)));
+    print(to_text(release::status_of(*plan, ledger)));
     return yes;
   }
   auto text = release::markdown(*plan, ledger);
