@@ -34,10 +34,22 @@ std::vector<Placed> in_order_of_places(ObjectDatabase const& database, std::span
   return placed;
 }
 
+/// What was inflated before.
+struct Texts {
+  CommitTexts const& of_history;
+  Remembered<std::string> const& recent;
+
+  std::optional<std::string_view> find(Oid const& id, Placed const& placed) const {
+    if (auto const text = of_history.find(placed.place)) return text;
+    auto const* const text = recent.find(id);
+    return text == nullptr ? std::nullopt : std::optional<std::string_view>(*text);
+  }
+};
+
 /// Whether the commit could be read and was visited.
-bool visit_commit(ObjectReader& reader, CommitTexts const& texts, Oid const& id,
-                  Placed const& placed, DirectReader::Visit const& visit) {
-  if (auto const text = texts.find(placed.place)) {
+bool visit_commit(ObjectReader& reader, Texts const& texts, Oid const& id, Placed const& placed,
+                  DirectReader::Visit const& visit) {
+  if (auto const text = texts.find(id, placed)) {
     visit(placed.index, parse_commit(id, *text));
     return true;
   }
@@ -112,7 +124,7 @@ void DirectReader::keep(PackedCommits commits) const {
 
 std::unique_ptr<GrowingHistory> DirectReader::growing_history(std::span<Oid const> tips,
                                                               std::size_t heads) const {
-  return std::make_unique<RecentHistory>(database_, tips, heads, *this);
+  return std::make_unique<RecentHistory>(database_, tips, heads, *this, recent_texts_);
 }
 
 void DirectReader::read_missing(std::span<Oid const> ids, std::vector<std::size_t> const& missing,
@@ -125,8 +137,9 @@ void DirectReader::read_missing(std::span<Oid const> ids, std::vector<std::size_
 void DirectReader::commits(std::span<Oid const> ids, Visit const& visit) const {
   std::vector<std::size_t> missing;
   ObjectReader reader(database_);
+  Texts const texts{texts_, recent_texts_};
   for (auto const& placed : in_order_of_places(database_, ids))
-    if (!visit_commit(reader, texts_, ids[placed.index], placed, visit))
+    if (!visit_commit(reader, texts, ids[placed.index], placed, visit))
       missing.push_back(placed.index);
   read_missing(ids, missing, visit);
 }
@@ -134,13 +147,14 @@ void DirectReader::commits(std::span<Oid const> ids, Visit const& visit) const {
 void DirectReader::commits_at_once(std::span<Oid const> ids, Visit const& visit) const {
   constexpr std::size_t block = 64;
   auto const order = in_order_of_places(database_, ids);
+  Texts const texts{texts_, recent_texts_};
   std::vector<std::size_t> missing;
   std::mutex mutex;
   in_parallel(order.size(), block, [&]() -> BlockWork {
     auto const reader = std::make_shared<ObjectReader>(database_);
     return [&, reader](std::size_t begin, std::size_t end) {
       for (auto at = begin; at < end; ++at) {
-        if (visit_commit(*reader, texts_, ids[order[at].index], order[at], visit)) continue;
+        if (visit_commit(*reader, texts, ids[order[at].index], order[at], visit)) continue;
         std::lock_guard const lock(mutex);
         missing.push_back(order[at].index);
       }

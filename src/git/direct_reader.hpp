@@ -4,6 +4,7 @@
 #include "git/commit_texts.hpp"
 #include "git/kept_graph.hpp"
 #include "git/objects/object_database.hpp"
+#include "git/remembered.hpp"
 #include "git/store_reader.hpp"
 
 #include <filesystem>
@@ -56,8 +57,9 @@ private:
   std::filesystem::path const common_dir_;
   std::optional<KeptGraph> const kept_;  ///< none where git has a graph of its own
   std::shared_ptr<Reader const> backup_;
-  StoreReader by_object_;                ///< what is not asked for in great numbers
-  mutable CommitTexts texts_;            ///< what history() had to inflate
+  StoreReader by_object_;      ///< what is not asked for in great numbers
+  mutable CommitTexts texts_;  ///< what history() had to inflate
+  mutable Remembered<std::string> recent_texts_{std::size_t{4} << 20};  ///< and growing_history()
   mutable std::future<void> keeping_{};  ///< the end of writing what it leaves in kept_
 };
 

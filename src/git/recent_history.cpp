@@ -19,10 +19,11 @@ constexpr std::size_t beyond_the_line = 512;
 /// its ancestor then differ by twice that at most, however many lie between them.
 constexpr std::uint64_t clock_error = std::uint64_t{24} * 60 * 60;
 
-std::optional<CommitHeader> header_of(ObjectReader& reader, Oid const& id) {
+/// The text of a commit, for as long as nothing else is read; none if it cannot be read.
+std::optional<std::string_view> text_of(ObjectReader& reader, Oid const& id) {
   auto const object = reader.read(id);
   if (!object || object->kind != ObjectKind::commit) return std::nullopt;
-  return parse_commit_header(id, object->bytes);
+  return object->bytes;
 }
 
 }  // namespace
@@ -60,15 +61,24 @@ std::vector<RecentHistory::Header> RecentHistory::headers_of(std::span<Oid const
   in_parallel(ids.size(), block, [&]() -> BlockWork {
     auto const reader = std::make_shared<ObjectReader>(database_);
     return [&, reader](std::size_t begin, std::size_t end) {
-      for (auto at = begin; at < end; ++at) headers[at] = header_of(*reader, ids[at]);
+      for (auto at = begin; at < end; ++at)
+        if (auto const text = text_of(*reader, ids[at]))
+          headers[at] = parse_commit_header(ids[at], *text);
     };
   });
   return headers;
 }
 
+RecentHistory::Header RecentHistory::header_of(Oid const& id, bool claimed) {
+  auto const text = text_of(reader_, id);
+  if (!text) return std::nullopt;
+  if (!claimed) texts_.add(id, std::string(*text), text->size());
+  return parse_commit_header(id, *text);
+}
+
 /// None where the commit could not be read.
 std::optional<RecentHistory::Number> RecentHistory::meet(Oid const& id, bool claimed) {
-  return meet(id, claimed, [&] { return header_of(reader_, id); });
+  return meet(id, claimed, [&] { return header_of(id, claimed); });
 }
 
 std::optional<RecentHistory::Number> RecentHistory::meet(

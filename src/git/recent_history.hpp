@@ -4,6 +4,7 @@
 #include "git/commit_header.hpp"
 #include "git/objects/object_reader.hpp"
 #include "git/reader.hpp"
+#include "git/remembered.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -12,6 +13,7 @@
 #include <optional>
 #include <queue>
 #include <span>
+#include <string>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -23,12 +25,14 @@ namespace cairn::git {
 /// than clocks may be wrong, or an object is missing, the whole is read at once.
 class RecentHistory : public GrowingHistory {
 public:
-  /// `database` and `whole`, which reads all of it, outlive this.
+  /// `database`, `whole`, which reads all of it, and `texts` outlive this. What no tag leads to is
+  /// wanted again: what had to be inflated of it is left in `texts`.
   RecentHistory(ObjectDatabase const& database, std::span<Oid const> tips, std::size_t heads,
-                Reader const& whole)
+                Reader const& whole, Remembered<std::string>& texts)
       : database_(database),
         graph_(database.graph()),
         whole_(whole),
+        texts_(texts),
         tips_(tips.begin(), tips.end()),
         heads_(heads),
         reader_(database) {}
@@ -59,6 +63,7 @@ private:
   void claim(Number known);
   bool meet_parents(Number number);
   bool meet_tips();
+  Header header_of(Oid const& id, bool claimed);
   std::vector<Header> headers_of(std::span<Oid const> ids) const;
   bool take(std::size_t count);
   bool border_is_sound();
@@ -70,6 +75,7 @@ private:
   ObjectDatabase const& database_;
   CommitGraph const* graph_;
   Reader const& whole_;
+  Remembered<std::string>& texts_;
   std::vector<Oid> tips_;
   std::size_t heads_;
   ObjectReader reader_;
