@@ -84,7 +84,9 @@ std::string remark_of(ChecklistItem const& item) {
   for (auto const& [name, value] : event.receipt.facts)
     if (item.step->phase == ReleasePhase::preflight) text += fmt::format("{} {}, ", name, value);
   if (!event.receipt.artifacts.empty())
-    text += fmt::format("{} files, ", event.receipt.artifacts.size());
+    text += event.receipt.artifacts.size() == 1
+                ? "1 file, "
+                : fmt::format("{} files, ", event.receipt.artifacts.size());
   if (item.state == StepState::waived) text += fmt::format("waived: {}, ", event.message);
   if (item.state == StepState::failed)
     text += fmt::format("failed: {}, ", first_line(event.message));

@@ -13,10 +13,13 @@ std::string reasons_text(release::Plan const& plan) {
   std::string text;
   for (std::size_t at = 0; at < plan.reasons.size() && at < most; ++at) {
     auto const& reason = plan.reasons[at];
-    text += reason.commit.empty()
-                ? fmt::format("  {}, because {}\n", reason.level, reason.because)
-                : fmt::format("  {}, because {} '{}': {}\n", reason.level,
-                              reason.commit.substr(0, 7), reason.subject, reason.because);
+    auto const cause = reason.commit.empty()
+                           ? reason.because
+                           : fmt::format("{} '{}': {}", reason.commit.substr(0, 7), reason.subject,
+                                         reason.because);
+    text += reason.level == to_string(Level::none)
+                ? fmt::format("  {}\n", cause)
+                : fmt::format("  {}, because {}\n", reason.level, cause);
   }
   if (plan.reasons.size() > most)
     text += fmt::format("  and {} more; see them with --explain\n", plan.reasons.size() - most);
