@@ -30,6 +30,7 @@ wrapped() {
     curl/*) echo "net" ;;
     libdeflate.h) echo "git" ;;
     CLI/*) echo "cli" ;;
+    boost/math/*) echo "statistics" ;;
     *) echo any ;;
   esac
 }
