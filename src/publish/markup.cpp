@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "publish/markup.hpp"
 
-#include "support/text.hpp"
+#include "support/html.hpp"
 
 #include <fmt/format.h>
 
@@ -19,16 +19,7 @@ constexpr bool is_unreserved(char c) {
 }  // namespace
 
 std::string escaped(std::string_view text) {
-  std::string html;
-  for (char const c : printable(text)) switch (c) {
-      case '&': html += "&amp;"; break;
-      case '<': html += "&lt;"; break;
-      case '>': html += "&gt;"; break;
-      case '"': html += "&quot;"; break;
-      case '\'': html += "&#x27;"; break;
-      default: html += c;
-    }
-  return html;
+  return escaped_for_html(text);
 }
 
 std::string address_of(std::string_view path) {

@@ -31,6 +31,10 @@ Json parse_json(std::string_view what, std::string_view text, int deepest) {
     auto const place = place_of(text, failure.byte > 0 ? failure.byte - 1 : 0);
     throw Error(Fault::fatal, fmt::format("cannot read '{}': line {}, column {}: it is no JSON",
                                           printable(what), place.line, place.column));
+  } catch (Json::exception const&) {
+    // "1e999" is JSON, but no number that we could hold.
+    throw Error(Fault::fatal, fmt::format("cannot read '{}': it has a number that is too great",
+                                          printable(what)));
   }
 }
 

@@ -30,6 +30,13 @@ public:
   /// in which the group takes no part is left out. The expression has a group.
   std::vector<std::string_view> captures_in(std::string_view text) const;
 
+  /// The names of the groups, `(?P<name>…)`, by their numbers less one; empty where one has none.
+  std::vector<std::string> group_names() const;
+
+  /// What the groups catch at each match, from left to right, by their numbers less one; views into
+  /// `text`, without data() where a group takes no part.
+  std::vector<std::vector<std::string_view>> matches_in(std::string_view text) const;
+
   std::string const& pattern() const noexcept;
 
   bool operator==(Regex const& other) const { return pattern() == other.pattern(); }

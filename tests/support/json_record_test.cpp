@@ -154,6 +154,7 @@ BOOST_AUTO_TEST_CASE(may_be_nested_only_so_deep) {
   BOOST_CHECK_NO_THROW(parse_json("x", nested(8), 8));
   BOOST_CHECK_THROW(parse_json("x", nested(9), 8), Error);
   BOOST_CHECK_THROW(parse_json("x", std::string(1'000'000, '['), 8), Error);
+  BOOST_CHECK_THROW(parse_json("x", R"({"number": 1e999})", 8), Error);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
