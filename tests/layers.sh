@@ -31,6 +31,7 @@ wrapped() {
     libdeflate.h) echo "git" ;;
     CLI/*) echo "cli" ;;
     boost/math/*) echo "statistics" ;;
+    expat.h) echo "harness" ;;
     *) echo any ;;
   esac
 }
