@@ -28,16 +28,19 @@ Piece piece_of(Series const& series, std::size_t first, std::size_t end) {
   return piece;
 }
 
-/// One, two and five times the powers of ten between the bounds, or fewer of them.
+/// One, two and five times the powers of ten between the bounds; over many of them, some powers.
 std::vector<double> logarithmic_ticks(double least, double greatest, double unit) {
+  auto const first = std::floor(std::log10(least / unit));
+  auto const decades = std::log10(greatest / unit) - first;
+  if (!std::isfinite(first) || !std::isfinite(decades)) return {};
+  constexpr double few = 3;
+  constexpr double ticks_wanted = 6;
+  auto const step = std::max(1.0, std::ceil(decades / ticks_wanted));
   std::vector<double> ticks;
-  constexpr double three_decades = 1000;
-  bool const dense = greatest / least < three_decades;
-  for (auto power = std::pow(10, std::floor(std::log10(least / unit))); power * unit <= greatest;
-       power *= 10)
+  for (double power = 0; power <= decades; power += step)
     for (auto const digit : {1.0, 2.0, 5.0})
-      if (auto const value = digit * power * unit;
-          value >= least && value <= greatest && (dense || digit == 1))
+      if (auto const value = digit * std::pow(10, first + power) * unit;
+          value >= least && value <= greatest && (decades <= few || digit == 1))
         ticks.push_back(value);
   return ticks;
 }

@@ -81,8 +81,9 @@ std::size_t place_of(std::size_t at, std::size_t count, std::size_t width) {
 void draw(Canvas& canvas, Series const& series, Range const& range) {
   auto const height = static_cast<double>(canvas.height() - 1);
   auto const y_of = [&](double value) {
+    auto const part = (value - range.least) / (range.greatest - range.least);
     return static_cast<std::size_t>(
-        std::lround((value - range.least) / (range.greatest - range.least) * height));
+        std::lround(std::isfinite(part) ? std::clamp(part, 0.0, 1.0) * height : 0));
   };
   std::size_t before_x = 0;
   std::size_t before_y = 0;

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <string_view>
 #include <utility>
@@ -55,7 +56,7 @@ Scale shared_scale(Comparison const& comparison) {
   for (auto const& side : {comparison.base, comparison.head}) {
     if (!side) continue;
     if (least == 0 || (side->median > 0 && side->median < least)) least = side->median;
-    whole = whole && side->median == static_cast<double>(static_cast<long long>(side->median));
+    whole = whole && side->median == std::floor(side->median);
   }
   constexpr double counted_below = 1e9;
   if (comparison.metric.unit == "1" && whole && least < counted_below) return {};

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 using namespace cairn;
 using namespace cairn::bench;
@@ -90,6 +91,20 @@ BOOST_AUTO_TEST_CASE(is_logarithmic_where_values_differ_tenfold) {
   BOOST_TEST(axis.is_logarithmic());
   BOOST_TEST(axis.ticks().size() >= 2U);
   BOOST_TEST(axis.ticks().size() <= 12U);
+}
+
+BOOST_AUTO_TEST_CASE(bears_any_number) {
+  for (auto const& [least, greatest] : {std::pair(1e-310, 1e308), std::pair(-1e308, 1e308)}) {
+    auto wild = test::series("a", 3);
+    wild.points[0].lower = least;
+    wild.points[1].upper = greatest;
+    Axis const axis(wild);
+    BOOST_TEST(axis.ticks().size() <= 16U);
+    for (auto const value : {least, 1.0, greatest}) {
+      BOOST_TEST(axis.place_of(value) >= 0.0);
+      BOOST_TEST(axis.place_of(value) <= 1.0);
+    }
+  }
 }
 
 BOOST_AUTO_TEST_CASE(may_be_at_zero) {

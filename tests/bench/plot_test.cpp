@@ -41,6 +41,14 @@ BOOST_AUTO_TEST_CASE(of_one_session_or_of_a_level_that_never_moves_is_one_too) {
   BOOST_TEST(plot(flat, {40, 3}, Ink::none).find("5.05 ms") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(bears_any_number) {
+  auto wild = test::series("a", 5);
+  wild.points[1].median = 1e308;
+  wild.points[2].median = -1e308;
+  wild.points[3].median = NAN;
+  BOOST_TEST(plot(wild, {40, 4}, Ink::none).find("2023-11-14") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(may_be_a_sparkline) {
   std::vector<double> const values{1, 2, 3, 8};
   BOOST_TEST(sparkline(values) == "▁▂▃█");

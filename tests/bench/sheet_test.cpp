@@ -106,6 +106,13 @@ BOOST_AUTO_TEST_CASE(has_the_unit_of_the_smaller_side) {
   BOOST_TEST(sheet.tables[0].rows[0][3].text == "1,050 µs ± 2 %");
 }
 
+BOOST_AUTO_TEST_CASE(bears_any_number) {
+  auto row = test::comparison("a", 1e300, 1e308, Verdict::regressed);
+  row.metric.unit = "1";
+  auto const sheet = sheet_of(of({row}), Layout::verdicts);
+  BOOST_TEST(sheet.tables[0].rows[0][2].text.starts_with("1.00e+288 T"));
+}
+
 BOOST_AUTO_TEST_CASE(of_a_series_tells_what_happened_newest_first) {
   auto const series = test::eventful_series();
   auto const table = table_of(series, {test::acceptance(series, 18)});
