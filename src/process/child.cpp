@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "process/child.hpp"
 
+#include "process/environment.hpp"
 #include "support/error.hpp"
 #include "support/text.hpp"
 
@@ -17,10 +18,6 @@
 #include <thread>
 #include <unistd.h>
 #include <vector>
-
-#ifndef __linux__
-extern char** environ;
-#endif
 
 namespace cairn::process {
 namespace {
@@ -92,20 +89,6 @@ public:
 private:
   posix_spawnattr_t attributes_{};
 };
-
-std::vector<std::string> environment_of(Command const& command) {
-  std::vector<std::string> result;
-  for (char** entry = environ; *entry != nullptr; ++entry) {
-    std::string_view const text = *entry;
-    auto const name = text.substr(0, text.find('='));
-    auto const changed = std::any_of(command.environment.begin(), command.environment.end(),
-                                     [&](auto const& change) { return change.variable == name; });
-    if (!changed) result.emplace_back(text);
-  }
-  for (auto const& change : command.environment)
-    if (change.value) result.push_back(change.variable + '=' + *change.value);
-  return result;
-}
 
 std::vector<char*> pointers_to(std::vector<std::string>& strings) {
   std::vector<char*> result;
