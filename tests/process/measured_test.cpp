@@ -118,7 +118,9 @@ BOOST_AUTO_TEST_CASE(does_not_add_our_memory_to_that_of_a_program) {
   auto const peak = launcher.run(program({"/bin/true"})).usage.peak_memory;
   BOOST_TEST(ballast[ballast.size() / 2] == 'x');
   BOOST_TEST(peak > 100'000U);
-  if (memory_is_true) BOOST_TEST(peak < 2 * megabyte);
+  // What is left is this program as it was when the launcher was made: git-bench, which is smaller,
+  // comes to less than two megabytes.
+  if (memory_is_true) BOOST_TEST(peak < 16 * megabyte);
 }
 
 BOOST_AUTO_TEST_CASE(tells_the_memory_of_one_run_whatever_ran_before) {
