@@ -21,7 +21,7 @@ held() { # <program> <file> <kind>
     complain "$2 is not what $1 --generate=$3 prints; 'make accept' brings it up to date"
   fi
 }
-for program in git-changelog git-release; do
+for program in git-changelog git-release git-bench; do
   held $program man/$program.1 man
   held $program completions/$program.bash bash
   held $program completions/_$program zsh
@@ -38,7 +38,7 @@ else
 fi
 
 # The options of all verbs, as the man page has them.
-for program in changelog release; do
+for program in changelog release bench; do
   known=$(sed 's/\\-/-/g' man/git-$program.1 | grep -o -- '--[a-z][a-z-]*' | sort -u)
   for document in README.md docs/*.md; do
     for option in $(grep -o "git $program[^\`|]*" "$document" | grep -o -- '--[a-z][a-z-]*' | sort -u); do

@@ -26,10 +26,10 @@ def keys_of(node, found):
     return found
 
 
-source = text("src/settings/settings.cpp") + text("src/settings/release_section.cpp")
-asked = r'(?:table|section|each|document)\.(?:text|texts|boolean|number|choice<\w+>|parsed|parsed_all|table|tables)\("([a-z-]+)"'
+source = text("src/settings/settings.cpp") + text("src/settings/release_section.cpp") + text("src/settings/bench_section.cpp")
+asked = r'(?:table|section|each|document)\.(?:text|texts|scalars?|boolean|number|choice<\w+>|parsed|parsed_all|table|tables)\("([a-z-]+)"'
 read = set(re.findall(asked, source))
-read |= set(re.findall(r'(?:name_in|command_in|all)\(\w+, "([a-z-]+)"', source))
+read |= set(re.findall(r'(?:(?:name|command|duration|ratio|share|quantity)_in|all)\(\w+, "([a-z-]+)"', source))
 # Read by the names of an enum, and by a function of their own.
 read |= {"toml", "json", "yaml", "marker", "name"}
 

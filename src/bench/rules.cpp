@@ -54,8 +54,8 @@ void fill(CommandLine& command, Parameters const& parameters) {
 void fill(Definition& definition) {
   auto const& parameters = definition.parameters;
   fill(definition.command, parameters);
-  for (auto* each : {&definition.setup, &definition.prepare, &definition.conclude,
-                     &definition.cleanup})
+  for (auto* each :
+       {&definition.setup, &definition.prepare, &definition.conclude, &definition.cleanup})
     if (*each) fill(**each, parameters);
   for (auto* each : {&definition.directory, &definition.input, &definition.output})
     fill(*each, parameters);

@@ -30,8 +30,8 @@ struct ImportRules {
 
 /// How commits are measured beside each other: `git bench compare --confirm`, `git bench bisect`.
 struct ConfirmRules {
-  std::optional<CommandLine> build;        ///< makes a work tree ready to be measured
-  std::uint64_t pairs = 10;                ///< at most, of each benchmark
+  std::optional<CommandLine> build;                 ///< makes a work tree ready to be measured
+  std::uint64_t pairs = 10;                         ///< at most, of each benchmark
   std::chrono::nanoseconds limit{900'000'000'000};  ///< of all of them; 0: none
   bool automatic = false;  ///< what a stored comparison holds for a regression is confirmed unasked
 
@@ -40,8 +40,8 @@ struct ConfirmRules {
 
 /// What results that a project stands for must be made of: `--official`.
 struct OfficialRules {
-  std::uint64_t runs = 5;                  ///< at least so many sessions or invocations
-  std::chrono::nanoseconds cool_down{0};   ///< before each run
+  std::uint64_t runs = 5;                 ///< at least so many sessions or invocations
+  std::chrono::nanoseconds cool_down{0};  ///< before each run
 
   bool operator==(OfficialRules const&) const = default;
 };
@@ -82,16 +82,16 @@ std::vector<Definition> expanded(Definition const& definition, Matrix const& mat
 /// is no word.
 std::vector<std::string> words_of(std::string_view text);
 
-/// "3" and "3s" are three seconds; "250ms", "10us", "5ns", "2m" and "1h" work too, and decimals. None
-/// if it is nothing of that kind, or more than a hundred years.
+/// "3" and "3s" are three seconds; "250ms", "10us", "5ns", "2m" and "1h" work too, and decimals.
+/// None if it is nothing of that kind, or more than a hundred years.
 std::optional<std::chrono::nanoseconds> duration_of(std::string_view text);
 
 /// "10%" is 0.1; "1.5x" and "1.5" are 1.5. None if it is nothing of that kind, or below 0.
 std::optional<double> ratio_of(std::string_view text);
 
-/// A value in the unit of its metric: "100 ms" is 1e8 of a metric in ns, "64 MiB" 67108864 of one in
-/// B, "1.5M/s" 1500000 of one in 1/s; a bare number is in the metric's unit. None if it is nothing
-/// of that kind, or of another unit.
+/// A value in the unit of its metric: "100 ms" is 1e8 of a metric in ns, "64 MiB" 67108864 of one
+/// in B, "1.5M/s" 1500000 of one in 1/s; a bare number is in the metric's unit. None if it is
+/// nothing of that kind, or of another unit.
 std::optional<double> quantity_of(std::string_view text, std::string_view unit);
 
 }  // namespace cairn::bench

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "settings/settings.hpp"
 
+#include "settings/bench_section.hpp"
 #include "settings/release_section.hpp"
 #include "settings/table.hpp"
 #include "support/text.hpp"
@@ -15,9 +16,10 @@ namespace {
 using settings::Origin;
 using settings::Table;
 
-constexpr std::array<std::string_view, 14> top_level{
+constexpr std::array<std::string_view, 15> top_level{
     "version", "bump", "changelog", "git",      "lint",    "package", "release",
-    "site",    "gate", "build",     "artifact", "publish", "secret",  "hooks"};
+    "site",    "gate", "build",     "artifact", "publish", "secret",  "hooks",
+    "bench"};
 
 constexpr std::array<std::string_view, 19> overridable{
     "version.scheme",
@@ -151,6 +153,7 @@ Settings read(Table document) {
   for (auto& package : document.tables("package"))
     settings.packages.push_back(package_in(std::move(package)));
   settings.release = settings::release_rules(document);
+  settings.bench = settings::bench_rules(document);
   document.finish();
   return settings;
 }

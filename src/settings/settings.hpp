@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "bench/rules.hpp"
 #include "changelog/style.hpp"
 #include "forge/forge.hpp"
 #include "message/lint.hpp"
@@ -70,6 +71,7 @@ struct Settings {
   LintRules lint;
   std::vector<PackageSettings> packages;
   release::Rules release;  ///< how it is released
+  bench::Rules bench;      ///< how it is measured
 
   bool operator==(Settings const&) const = default;
 };

@@ -24,6 +24,13 @@ Place place_in(std::string_view text, toml::source_region const& source) {
   return place;
 }
 
+std::optional<std::string> scalar_of(toml::node const& node) {
+  if (auto const* text = node.as_string()) return text->get();
+  if (auto const* whole = node.as_integer()) return fmt::to_string(whole->get());
+  if (auto const* real = node.as_floating_point()) return fmt::to_string(real->get());
+  return std::nullopt;
+}
+
 }  // namespace
 
 Error complaint(Origin const& origin, toml::source_region const& source,
@@ -100,6 +107,29 @@ std::optional<std::vector<std::string>> Table::texts(std::string_view key) {
     auto const* value = element.as_string();
     if (value == nullptr) throw wrong_kind(key, "an array of strings");
     values.push_back(value->get());
+  }
+  return values;
+}
+
+std::optional<std::string> Table::scalar(std::string_view key) {
+  auto const* node = find(key);
+  if (node == nullptr) return std::nullopt;
+  auto const text = scalar_of(*node);
+  if (!text) throw wrong_kind(key, "a string or a number");
+  return text;
+}
+
+std::optional<std::vector<std::string>> Table::scalars(std::string_view key) {
+  auto const* node = find(key);
+  if (node == nullptr) return std::nullopt;
+  if (auto const one = scalar_of(*node)) return std::vector{*one};
+  auto const* array = node->as_array();
+  if (array == nullptr) throw wrong_kind(key, "a string, a number, or an array of them");
+  std::vector<std::string> values;
+  for (auto const& element : *array) {
+    auto value = scalar_of(element);
+    if (!value) throw wrong_kind(key, "an array of strings or numbers");
+    values.push_back(std::move(*value));
   }
   return values;
 }

@@ -44,6 +44,12 @@ public:
   /// An array of strings, or one string.
   std::optional<std::vector<std::string>> texts(std::string_view key);
 
+  /// A string, or a number as it would be written in one: `3`, `0.5`.
+  std::optional<std::string> scalar(std::string_view key);
+
+  /// An array of those, or one of them.
+  std::optional<std::vector<std::string>> scalars(std::string_view key);
+
   template <Named E>
   std::optional<E> choice(std::string_view key);
 

@@ -84,4 +84,9 @@ BOOST_AUTO_TEST_CASE(git_release_sees_this) {
   test::check_corpus(in_tests("transcripts") / "release.txt", transcript);
 }
 
+BOOST_AUTO_TEST_CASE(git_bench_sees_this) {
+  test::isolate_environment();
+  test::check_corpus(in_tests("transcripts") / "bench.txt", transcript);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

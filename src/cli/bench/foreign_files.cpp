@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+#include "cli/bench/foreign_files.hpp"
+
+#include "cli/output.hpp"
+#include "site/glob.hpp"
+#include "support/error.hpp"
+#include "support/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iostream>
+#include <iterator>
+
+namespace cairn::cli {
+namespace {
+
+using harness::File;
+using harness::Format;
+
+constexpr std::size_t most_bytes = std::size_t{1} << 30U;
+
+Error cannot_read(std::string const& name, std::string const& why) {
+  return {Fault::fatal, fmt::format("cannot read '{}': {}", printable(name), why)};
+}
+
+File read_file(std::filesystem::path const& path, std::string name, std::size_t& budget) {
+  auto text = text_of_file(path, budget);
+  if (!text) throw cannot_read(name, "there is no such file");
+  budget -= text->size();
+  return {std::move(name), std::move(*text)};
+}
+
+std::string standard_input() {
+  std::string text;
+  std::vector<char> piece(1U << 16U);
+  while (std::cin.read(piece.data(), static_cast<std::streamsize>(piece.size())) ||
+         std::cin.gcount() > 0) {
+    text.append(piece.data(), static_cast<std::size_t>(std::cin.gcount()));
+    if (text.size() > most_bytes) throw cannot_read("-", "it is larger than 1 GiB");
+  }
+  return text;
+}
+
+/// The regular files below a folder by name, with '/', hidden ones and their folders left out.
+std::vector<std::string> names_below(std::filesystem::path const& folder) {
+  std::vector<std::string> names;
+  std::error_code failure;
+  std::filesystem::recursive_directory_iterator each(folder, failure);
+  if (failure) throw cannot_read(folder.string(), failure.message());
+  for (auto const end = std::filesystem::end(each); each != end; each.increment(failure)) {
+    if (failure) throw cannot_read(folder.string(), failure.message());
+    bool const hidden = each->path().filename().string().starts_with('.');
+    if (hidden && each->is_directory()) each.disable_recursion_pending();
+    if (!hidden && each->is_regular_file())
+      names.push_back(each->path().lexically_relative(folder).generic_string());
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+/// A tree of Criterion has pages and pictures beside what it measured.
+bool is_tree_of_criterion(std::vector<std::string> const& names) {
+  return std::any_of(names.begin(), names.end(), [](std::string const& name) {
+    return name == "benchmark.json" || name.ends_with("/benchmark.json");
+  });
+}
+
+std::vector<File> files_below(std::filesystem::path const& folder, std::size_t& budget) {
+  auto names = names_below(folder);
+  if (is_tree_of_criterion(names))
+    std::erase_if(names, [](std::string const& name) { return !name.ends_with(".json"); });
+  std::vector<File> files;
+  for (auto& name : names) files.push_back(read_file(folder / name, name, budget));
+  return files;
+}
+
+}  // namespace
+
+std::vector<File> files_at(std::string const& path) {
+  if (path == "-") return {{"-", standard_input()}};
+  auto budget = most_bytes;
+  std::error_code ignored;
+  if (std::filesystem::is_directory(path, ignored)) {
+    auto files = files_below(path, budget);
+    if (files.empty()) throw cannot_read(path, "there is no file in it");
+    return files;
+  }
+  return {read_file(path, path, budget)};
+}
+
+std::vector<File> files_meant(std::filesystem::path const& top,
+                              std::vector<std::string> const& patterns) {
+  auto budget = most_bytes;
+  std::vector<File> files;
+  std::vector<std::string> names;
+  for (auto const& pattern : patterns) {
+    std::error_code ignored;
+    std::size_t found = 0;
+    if (!site::is_glob(pattern)) {
+      auto const path = top / pattern;
+      auto more = std::filesystem::is_directory(path, ignored)
+                      ? files_below(path, budget)
+                      : std::vector{read_file(path, pattern, budget)};
+      found = more.size();
+      std::move(more.begin(), more.end(), std::back_inserter(files));
+    } else {
+      if (names.empty()) names = names_below(top);
+      for (auto const& name : names)
+        if (site::glob_matches(pattern, name)) {
+          files.push_back(read_file(top / name, name, budget));
+          ++found;
+        }
+    }
+    if (found == 0) throw cannot_read(pattern, "no file matches it");
+  }
+  return files;
+}
+
+std::vector<ForeignFiles> sorted_out(std::vector<File> files, std::optional<Format> format) {
+  std::vector<ForeignFiles> groups;
+  for (auto& file : files) {
+    auto const found = format ? format : harness::detect(file);
+    if (!found)
+      throw Error(Fault::fatal, fmt::format("cannot tell what wrote '{}'", printable(file.name)))
+          .hint("say it with '--format'");
+    auto group = std::find_if(groups.begin(), groups.end(),
+                              [&](auto const& each) { return each.format == *found; });
+    if (group == groups.end()) group = groups.insert(group, ForeignFiles{*found, {}});
+    group->files.push_back(std::move(file));
+  }
+  return groups;
+}
+
+}  // namespace cairn::cli

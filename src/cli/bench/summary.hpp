@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "bench/policy.hpp"
+#include "bench/record.hpp"
+#include "support/json.hpp"
+
+#include <span>
+#include <string>
+
+namespace cairn::cli {
+
+/// Which metrics of a record are shown where nobody asked for all of them.
+enum class Detail { usual, everything };
+
+/// The results of records as a table for a terminal: benchmark, metric, median, spread, range and
+/// how many samples.
+std::string summary_table(std::span<bench::Record const> records, Detail detail);
+
+/// The same in Markdown.
+std::string summary_markdown(std::span<bench::Record const> records, Detail detail);
+
+/// One line for each metric, RFC 4180; values in the units in which they are kept.
+std::string summary_csv(std::span<bench::Record const> records);
+
+/// "benchmark", "parameters", "metric", "unit", "n", "median", "mean", "deviation", "least",
+/// "greatest" and "values" of each metric, and failures.
+Json summary_json(std::span<bench::Record const> records);
+
+/// How steady results are, by the classes of an official result: the deviation of each sample, as a
+/// share of its mean, is "good", "acceptable" or "poor". One line for each, for people.
+std::string variance_table(std::span<bench::Record const> records, bench::Policy const& policy);
+
+}  // namespace cairn::cli
