@@ -25,7 +25,6 @@ std::optional<T> last_said(Policy const& policy, std::string const& benchmark, M
   return found == policy.thresholds.rend() ? std::nullopt : (*found).*what;
 }
 
-/// What tells why a time changed and is no cost in itself, or splits a cost that is judged already.
 constexpr std::array explanations{"user",
                                   "system",
                                   "cycles",
@@ -42,9 +41,13 @@ double threshold_of(Policy const& policy, std::string const& benchmark, Metric c
   return metric.unit == "B" ? policy.memory : policy.time;
 }
 
+bool is_explanation(Metric const& metric) {
+  return std::find(explanations.begin(), explanations.end(), metric.name) != explanations.end();
+}
+
 bool is_gated(Policy const& policy, std::string const& benchmark, Metric const& metric) {
   if (auto const gated = last_said(policy, benchmark, metric, &Threshold::gated)) return *gated;
-  return std::find(explanations.begin(), explanations.end(), metric.name) == explanations.end();
+  return !is_explanation(metric);
 }
 
 }  // namespace cairn::bench

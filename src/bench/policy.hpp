@@ -61,7 +61,12 @@ struct Policy {
 /// The threshold of one metric of one benchmark, as a ratio less one.
 double threshold_of(Policy const& policy, std::string const& benchmark, Metric const& metric);
 
-/// Whether a change of it may fail a gate. Unless a threshold says otherwise: what is a cost in
+/// Whether a metric tells why a time changed and is no cost in itself, or splits a cost that is
+/// judged already: user, system, cycles, faults, switches.
+bool is_explanation(Metric const& metric);
+
+/// Whether a change of it may fail a gate: without a threshold that says so, that of all but
+/// explanations. Unless a threshold says otherwise: what is a cost in
 /// itself does; user, system, cycles, faults and switches only explain, and do not.
 bool is_gated(Policy const& policy, std::string const& benchmark, Metric const& metric);
 

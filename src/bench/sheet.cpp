@@ -226,9 +226,21 @@ std::vector<std::string> legend_of(Report const& report) {
       "there is a smaller one, these samples cannot tell"};
 }
 
+/// What only explains other metrics, and decides nothing, is for those who ask for every figure: it
+/// is in JSON and CSV.
+Report without_explanations(Report report) {
+  auto const explains = [](Comparison const& comparison) {
+    return !comparison.gated && is_explanation(comparison.metric);
+  };
+  auto& all = report.comparisons;
+  if (!std::all_of(all.begin(), all.end(), explains)) std::erase_if(all, explains);
+  return report;
+}
+
 }  // namespace
 
-Sheet sheet_of(Report const& report, Layout layout, Sections sections) {
+Sheet sheet_of(Report const& whole, Layout layout, Sections sections) {
+  auto const report = without_explanations(whole);
   Sheet sheet{headline_of(report), tone_of(report), summary_of(report)};
   if (!report.base.empty() || !report.head.empty())
     sheet.subject =

@@ -93,6 +93,8 @@ enum class Sections { when_long, always };
 /// Rows from which Sections::when_long makes sections.
 constexpr std::size_t long_table = 13;
 
+/// What is said about `report`. Metrics that only explain others are left out, unless they are gated
+/// or there is nothing else.
 Sheet sheet_of(Report const& report, Layout layout, Sections sections = Sections::when_long);
 
 /// The answer to a report: "2 of 48 regressed, 1 of 3 budgets and targets does not hold", "No

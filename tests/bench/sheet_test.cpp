@@ -57,6 +57,21 @@ BOOST_AUTO_TEST_CASE(says_what_holds_where_there_is_nothing_else) {
   BOOST_TEST(headline_of(report) == "1 of 2 budgets and targets does not hold");
 }
 
+BOOST_AUTO_TEST_CASE(leaves_out_what_only_explains_unless_it_decides) {
+  auto const wall = test::comparison("a", 1e6, 1e6, Verdict::same);
+  auto user = wall;
+  user.metric = metric_of("user");
+  user.gated = false;
+  auto const rows = [&](std::vector<Comparison> comparisons) {
+    return sheet_of(of(std::move(comparisons)), Layout::verdicts).tables.at(0).rows.size();
+  };
+  BOOST_TEST(rows({wall, user}) == 1U);
+  BOOST_TEST(sheet_of(of({wall, user}), Layout::verdicts).summary == "1 same");
+  BOOST_TEST(rows({user}) == 1U);
+  user.gated = true;
+  BOOST_TEST(rows({wall, user}) == 2U);
+}
+
 BOOST_AUTO_TEST_CASE(has_sections_where_it_is_long_the_worst_first) {
   auto const sheet = sheet_of(test::long_report(16), Layout::verdicts);
   BOOST_TEST_REQUIRE(sheet.tables.size() == 3U);
