@@ -17,9 +17,10 @@ demo: build/release/built ## build, and write the changelog of this very reposit
 test: build/dev/built ## build with sanitizers and run every test
 	@ctest --test-dir build/dev --output-on-failure --parallel $(JOBS)
 
-bench: build/release/built ## measure beside git and git-cliff; BENCH=full for all of it
+bench: build/release/built ## measure beside git and git-cliff, and keep our own benchmarks; BENCH=full for all of it
 	@cmake --build --preset release --parallel $(JOBS) --target bench-programs
 	@python3 -B bench/table.py build/release $(BENCH)
+	@build/release/git-bench run
 
 install: build/release/built ## install below PREFIX, /usr/local unless given
 	cmake --install build/release --prefix $(PREFIX)

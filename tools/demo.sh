@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # The main job on real input: a scratch clone of this very repository, with a bare remote beside it,
-# goes through its changelog, a release candidate, its promotion to the final release and a registry,
-# as somebody would see it who installed the tools a minute ago.
+# goes through its changelog, a release candidate, its promotion to the final release, a registry and
+# its benchmarks, as somebody would see it who installed the tools a minute ago.
 #
 # usage: demo.sh <build directory>
 set -e
@@ -76,7 +76,24 @@ if python3 -m pip --version >/dev/null 2>&1; then
   ls "$scratch/download"
 fi
 
+# Nothing was built in the scratch clone: what is measured is what was installed.
+measure="git bench run --runs 10 --name changelog -- git changelog"
+step git switch --detach HEAD~1
+git switch --quiet --detach HEAD~1
+step "$measure"
+$measure
+git switch --quiet main
+step "git switch main; $measure"
+$measure
+step git bench compare HEAD~1
+git bench compare HEAD~1 || test $? = 11 # two sessions are too few to tell noise from change
+step git bench push
+git bench push
+step git bench report
+git bench report --output "$scratch/benchmarks.html"
+
 printf '\nThe scratch clone is %s\n' "$scratch/cairn"
 printf 'Its registry is      %s\n' "$registry/index.html"
+printf 'Its benchmarks are    %s\n' "$scratch/benchmarks.html"
 printf 'Look at CHANGELOG.md in the clone; try the tools there with\n  PATH=%s:$PATH\n' \
   "$scratch/usr/bin"
