@@ -97,8 +97,9 @@ std::string summary_of(Report const& report) {
   if (auto const rest = report.comparisons.size() - tally.gated; rest > 0)
     parts.push_back(fmt::format("{} not gated", rest));
   if (!report.held.empty())
-    parts.push_back(fmt::format("{} of {} hold", report.held.size() - tally.broken,
-                                plural(report.held.size(), "budget", "budgets and targets")));
+    parts.push_back(
+        fmt::format("{} of {}", report.held.size() - tally.broken,
+                    plural(report.held.size(), "budget holds", "budgets and targets hold")));
   return joined(parts);
 }
 
