@@ -8,7 +8,7 @@ debian="cmake ninja-build g++ pkg-config git man-db
   libboost-test-dev libcli11-dev libcurl4-openssl-dev libdeflate-dev libfmt-dev libgit2-dev libre2-dev libunistring-dev
   libssl-dev libyaml-cpp-dev libexpat1-dev libboost-math-dev
   libtomlplusplus-dev nlohmann-json3-dev tao-pegtl-dev
-  curl faketime gnupg hyperfine openssh-client openssl python3 valgrind
+  chromium curl faketime gnupg hyperfine openssh-client openssl python3 valgrind
   clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev"
 homebrew="cmake ninja pkg-config git boost cli11 curl expat fmt gnupg hyperfine libdeflate libfaketime libgit2 libunistring re2 tomlplusplus nlohmann-json openssl pegtl python yaml-cpp"
 

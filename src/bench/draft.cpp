@@ -155,7 +155,7 @@ private:
     comparison.floor = from_measure(measure, *floor.shift);
     if (*floor.shift > draft.limits.threshold)
       comparison.remarks.push_back(
-          fmt::format("sessions of the same code differ by up to {}, more than the threshold: run "
+          fmt::format("earlier sessions differ by up to {}, more than the threshold: run "
                       "with --confirm",
                       percent(*comparison.floor)));
   }

@@ -37,9 +37,9 @@ public:
       if (record)
         add(line, *std::move(record));
       else
-        result_.warnings.push_back(
-            fmt::format("line {} of the note of {} on {} is passed over: {}", number, kind_,
-                        on_.commit.substr(0, 12), printable(line.substr(0, 80))));
+        result_.warnings.push_back(fmt::format("line {} of the note of {} on {} is passed over: {}",
+                                               number, kind_, on_.commit.substr(0, 12),
+                                               printable(line.substr(0, 80))));
     }
     return std::move(result_);
   }
@@ -48,8 +48,8 @@ private:
   void add(std::string_view line, Record record) {
     // Equal lines are equal values, each of them measured.
     auto const repeated = repetitions_[std::string(line)]++;
-    record.id = sha256(fmt::format("{}\n{}\n{}\n{}", kind_, on_.commit, repeated, line))
-                    .substr(0, 32);
+    record.id =
+        sha256(fmt::format("{}\n{}\n{}\n{}", kind_, on_.commit, repeated, line)).substr(0, 32);
     record.session = name_of(fmt::format("{}\n{}\n{}", kind_, on_.commit, record.session));
     record.tree = on_.tree;
     record.source = kind_;

@@ -36,10 +36,11 @@ bool first_is_worst(std::span<double const> values, std::vector<std::size_t> con
 }
 
 std::string remark_on_trend(std::string_view side, statistics::Trend const& trend) {
+  auto p = probability(trend.p);
+  p.insert(0, p.starts_with('<') ? "p " : "p = ");
   return fmt::format(
-      "{} is not stationary: its values {} in the order of its runs (p = {}): warm-up "
-      "or throttling",
-      side, trend.tau < 0 ? "fall" : "rise", probability(trend.p));
+      "{} is not stationary: its values {} in the order of its runs ({}): warm-up or throttling",
+      side, trend.tau < 0 ? "fall" : "rise", p);
 }
 
 }  // namespace

@@ -103,7 +103,7 @@ void look_at_power(SystemFiles const& files, Disturbances& found) {
 void look_at_addresses(SystemFiles const& files, Disturbances& found) {
   if (files.number("proc/sys/kernel/randomize_va_space").value_or(0) == 0) return;
   found.push_back({"programs lie at other addresses each time",
-                   "nothing: many runs even it out, and fixed addresses would be one case of many",
+                   "leave it so: many runs even it out, and fixed addresses would be one case of many",
                    false});
 }
 

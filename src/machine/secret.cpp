@@ -3,6 +3,7 @@
 
 #include "machine/secret_place.hpp"
 #include "support/error.hpp"
+#include "support/shell_words.hpp"
 #include "support/text.hpp"
 
 #include <fmt/format.h>
@@ -133,27 +134,7 @@ void reject(Secret const& secret, git::Git const& git) {
 std::vector<std::string> command_words(std::string_view text) {
   text = trimmed(text);
   if (text.starts_with('!')) return {std::string(text)};
-  std::vector<std::string> words;
-  bool in_word = false;
-  char quote = '\0';
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    auto const letter = text[at];
-    auto const is_space = letter == ' ' || letter == '\t' || letter == '\n';
-    if (quote == '\0' && is_space) {
-      in_word = false;
-      continue;
-    }
-    if (!std::exchange(in_word, true)) words.emplace_back();
-    if (quote == '\0' && (letter == '\'' || letter == '"'))
-      quote = letter;
-    else if (letter == quote && quote != '\0')
-      quote = '\0';
-    else if (letter == '\\' && quote != '\'' && at + 1 < text.size())
-      words.back() += text[++at];
-    else
-      words.back() += letter;
-  }
-  if (quote == '\0') return words;
+  if (auto words = shell_words(text)) return *std::move(words);
   throw Error(Fault::credentials, "cannot understand a token command: a quote is not closed")
       .hint("close it, or write '!' and a line for the shell");
 }

@@ -33,7 +33,7 @@ std::optional<std::chrono::nanoseconds> duration_in(Table& table, std::string_vi
   return duration;
 }
 
-std::optional<double> ratio_in(Table& table, std::string_view key) {
+std::optional<double> number_or_ratio_in(Table& table, std::string_view key) {
   auto const text = table.scalar(key);
   if (!text) return std::nullopt;
   auto const ratio = ratio_of(*text);
@@ -41,12 +41,28 @@ std::optional<double> ratio_in(Table& table, std::string_view key) {
   return ratio;
 }
 
+/// Who writes 10 means a tenth here, and ten times there.
+std::optional<double> ratio_in(Table& table, std::string_view key) {
+  auto const ratio = number_or_ratio_in(table, key);
+  if (!ratio || *ratio <= 1) return ratio;
+  if (auto const text = *table.scalar(key); text.back() != '%' && text.back() != 'x')
+    throw table.wrong(key, fmt::format("say '{0}%' or '{0}x'", text));
+  return ratio;
+}
+
 /// A change, or a part of something: at most so much of it.
 std::optional<double> share_in(Table& table, std::string_view key) {
-  auto const share = ratio_in(table, key);
+  auto const share = number_or_ratio_in(table, key);
   if (share && (*share <= 0 || *share >= 1))
     throw table.wrong(key, "expected more than 0% and less than 100%");
   return share;
+}
+
+std::string example_in(std::string const& unit) {
+  if (unit == "ns") return "a time such as '100 ms'";
+  if (unit == "B") return "a size such as '64 MiB'";
+  if (unit == "B/s" || unit == "1/s") return "a rate such as '1.5M/s'";
+  return unit.empty() ? "a number" : fmt::format("a number, or one with the unit '{}'", unit);
 }
 
 /// In the unit of the metric of that name.
@@ -56,9 +72,7 @@ std::optional<double> quantity_in(Table& table, std::string_view key, std::strin
   auto const unit = metric_of(metric).unit;
   auto const quantity = quantity_of(*text, unit);
   if (!quantity)
-    throw table.wrong(key,
-                      fmt::format("expected a number{}",
-                                  unit.empty() ? "" : fmt::format(" with a unit of '{}'", unit)));
+    throw table.wrong(key, fmt::format("expected {} as a value of '{}'", example_in(unit), metric));
   return quantity;
 }
 
@@ -72,8 +86,12 @@ std::optional<CommandLine> command_in(Table& table, std::string_view key,
     throw table.wrong(key, "a command has a word");
   if (!table.is_string(key)) return CommandLine{*said, ""};
   if (!shell.empty()) return CommandLine{*said, shell};
-  return CommandLine{*table.parsed(key, [](std::string const& text) { return words_of(text); }),
-                     ""};
+  auto words = *table.parsed(key, [](std::string const& text) { return words_of(text); });
+  if (auto const word = word_for_a_shell(words))
+    throw table.wrong(key, fmt::format("'{}' is for a shell, and none reads it: set 'shell', or "
+                                       "write an array of words",
+                                       *word));
+  return CommandLine{std::move(words), ""};
 }
 
 std::map<std::string, std::string> texts_by_name(Table table) {
@@ -109,6 +127,12 @@ Repetition repetition_in(Table& table) {
   return repetition;
 }
 
+/// These two formats are whatever the mapping says.
+void require_mapping(Table const& table, std::string const& format, std::string const& mapping) {
+  if ((format == "json" || format == "text") && mapping.empty())
+    throw table.wrong("format", fmt::format("'{}' needs a 'mapping'", format));
+}
+
 /// What is read from what a command writes, and how.
 void read_results(Table& table, Definition& definition) {
   assign(definition.takes, table.choice<Takes>("results"));
@@ -119,6 +143,7 @@ void read_results(Table& table, Definition& definition) {
     throw table.wrong("format", "it is for 'results' of 'output' and 'files'");
   if (definition.takes != Takes::resources && definition.format.empty())
     throw table.wrong("results", "they need a 'format'");
+  require_mapping(table, definition.format, definition.mapping);
   if (definition.takes == Takes::files && definition.files.empty())
     throw table.wrong("results", "they need 'files'");
 }
@@ -141,8 +166,6 @@ std::vector<Definition> definitions_in(Table table) {
   definition.name = name_in(table);
   auto const shell = table.text("shell").value_or("");
   auto command = command_in(table, "command", shell);
-  if (!command) throw table.wrong("command", "a benchmark needs one");
-  definition.command = std::move(*command);
   definition.setup = command_in(table, "setup", shell);
   definition.prepare = command_in(table, "prepare", shell);
   definition.conclude = command_in(table, "conclude", shell);
@@ -158,6 +181,8 @@ std::vector<Definition> definitions_in(Table table) {
   definition.repetition = repetition_in(table);
   auto const matrix = parameters_in(table.table("parameters"));
   table.finish();
+  if (!command) throw table.wrong("command", "a benchmark needs one");
+  definition.command = std::move(*command);
   return expanded(definition, matrix);
 }
 
@@ -166,12 +191,13 @@ ImportRules import_in(Table table) {
   rules.name = name_in(table);
   assign(rules.format, table.text("format"));
   assign(rules.files, table.texts("files"));
-  if (rules.files.empty()) throw table.wrong("files", "there is nothing to import");
   assign(rules.mapping, table.text("mapping"));
   assign(rules.metric, table.text("metric"));
   assign(rules.unit, table.text("unit"));
   rules.parameters = texts_by_name(table.table("parameters"));
   table.finish();
+  if (rules.files.empty()) throw table.wrong("files", "there is nothing to import");
+  require_mapping(table, rules.format, rules.mapping);
   return rules;
 }
 
@@ -181,9 +207,9 @@ Threshold threshold_in(Table table) {
   assign(threshold.metric, table.text("metric"));
   threshold.change = ratio_in(table, "change");
   threshold.gated = table.boolean("gated");
+  table.finish();
   if (!threshold.change && !threshold.gated)
     throw table.wrong("change", "a threshold says 'change' or 'gated'");
-  table.finish();
   return threshold;
 }
 
@@ -198,8 +224,8 @@ Budget budget_in(Table table) {
   budget.metric = metric_in(table);
   budget.most = quantity_in(table, "most", budget.metric);
   budget.least = quantity_in(table, "least", budget.metric);
-  if (!budget.most && !budget.least) throw table.wrong("most", "a budget says 'most' or 'least'");
   table.finish();
+  if (!budget.most && !budget.least) throw table.wrong("most", "a budget says 'most' or 'least'");
   return budget;
 }
 
@@ -207,10 +233,10 @@ Target target_in(Table table) {
   Target target;
   assign(target.benchmark, table.text("benchmark"));
   assign(target.reference, table.text("reference"));
-  if (target.reference.empty()) throw table.wrong("reference", "a target needs one");
   target.metric = metric_in(table);
   assign(target.least, ratio_in(table, "least"));
   table.finish();
+  if (target.reference.empty()) throw table.wrong("reference", "a target needs one");
   return target;
 }
 

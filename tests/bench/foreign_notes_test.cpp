@@ -78,7 +78,8 @@ BOOST_AUTO_TEST_CASE(has_equal_values_as_often_as_they_were_measured) {
 BOOST_AUTO_TEST_CASE(gives_the_same_records_whenever_it_is_read) {
   auto const line = fields({"1", "x", "10.0", "5.0"});
   auto const more = line + fields({"1", "x", "11.0", "6.0"});
-  BOOST_TEST((parse_git_perf_note(line, on).records[0] == parse_git_perf_note(more, on).records[0]));
+  BOOST_TEST(
+      (parse_git_perf_note(line, on).records[0] == parse_git_perf_note(more, on).records[0]));
   NotedCommit const elsewhere{std::string(40, 'e'), on.tree};
   BOOST_TEST(parse_git_perf_note(line, on).records[0].id !=
              parse_git_perf_note(line, elsewhere).records[0].id);
@@ -143,13 +144,14 @@ BOOST_AUTO_TEST_CASE(tells_other_programs_and_other_runners_apart) {
 }
 
 BOOST_AUTO_TEST_CASE(is_read_without_lines_of_later_versions_and_broken_ones) {
-  for (std::string const wrong :
-       {R"({"v":2,"bench":"a","tool":"t","runner":"r","ts":"2026-02-18T09:30:00Z","metrics":{"x":1}})",
-        R"({"v":1,"bench":"a","tool":"t","runner":"r","ts":"yesterday","metrics":{"x":1}})",
-        R"({"v":1,"bench":"a","tool":"t","runner":"r","ts":"2026-02-18T09:30:00Z","metrics":{}})",
-        R"({"v":1,"bench":"a","tool":"t","runner":"r","ts":"2026-02-18T09:30:00Z","metrics":{"x":"1"}})",
-        R"({"v":1,"bench":"","tool":"t","runner":"r","ts":"2026-02-18T09:30:00Z","metrics":{"x":1}})",
-        R"({"v":1)", "not json", "[]"}) {
+  for (
+      std::string const wrong :
+      {R"({"v":2,"bench":"a","tool":"t","runner":"r","ts":"2026-02-18T09:30:00Z","metrics":{"x":1}})",
+       R"({"v":1,"bench":"a","tool":"t","runner":"r","ts":"yesterday","metrics":{"x":1}})",
+       R"({"v":1,"bench":"a","tool":"t","runner":"r","ts":"2026-02-18T09:30:00Z","metrics":{}})",
+       R"({"v":1,"bench":"a","tool":"t","runner":"r","ts":"2026-02-18T09:30:00Z","metrics":{"x":"1"}})",
+       R"({"v":1,"bench":"","tool":"t","runner":"r","ts":"2026-02-18T09:30:00Z","metrics":{"x":1}})",
+       R"({"v":1)", "not json", "[]"}) {
     auto const note = parse_tak_note(wrong + "\n" + tak("b", R"("x":1)"), on);
     BOOST_TEST(note.records.size() == 1U);
     BOOST_TEST(note.warnings.size() == 1U);

@@ -18,7 +18,7 @@ std::string document(std::string const& benchmarks) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(google_benchmark)
+BOOST_AUTO_TEST_SUITE(a_file_of_google_benchmark)
 
 BOOST_AUTO_TEST_CASE(has_repetitions_as_samples_and_no_aggregates) {
   BOOST_TEST(told(google, document(R"(

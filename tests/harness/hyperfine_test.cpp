@@ -18,7 +18,7 @@ std::string document(std::string const& results) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(hyperfine_)
+BOOST_AUTO_TEST_SUITE(a_file_of_hyperfine)
 
 BOOST_AUTO_TEST_CASE(has_each_run_as_a_sample_and_parameters_as_such) {
   BOOST_TEST(told(hyperfine, document(R"(

@@ -24,7 +24,7 @@ std::string const sort =
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(pytest_benchmark_)
+BOOST_AUTO_TEST_SUITE(a_file_of_pytest_benchmark)
 
 BOOST_AUTO_TEST_CASE(has_the_median_of_its_rounds_as_a_sample_and_keeps_them) {
   auto const results = harness::read(

@@ -237,7 +237,8 @@ BOOST_AUTO_TEST_CASE(complain_with_the_place) {
   BOOST_TEST(complaint(benchmark + "command = \"it\"\nexit-codes = [256]\n") ==
              "line 4, column 14: 'bench.command.exit-codes': expected numbers from 0 to 255");
   BOOST_TEST(complaint("[[bench.budget]]\nmost = \"3 MB\"\n") ==
-             "line 2, column 8: 'bench.budget.most': expected a number with a unit of 'ns'");
+             "line 2, column 8: 'bench.budget.most': expected a time such as '100 ms' as a value "
+             "of 'wall'");
   BOOST_TEST(complaint("[[bench.target]]\nbenchmark = \"a\"\n") ==
              "line 1, column 1: 'bench.target.reference': a target needs one");
   BOOST_TEST(complaint("[bench]\nconfidence = 95\n") ==
@@ -256,6 +257,53 @@ BOOST_AUTO_TEST_CASE(refuse_more_combinations_than_anybody_means) {
       "a = [" +
       values + "]\nb = [" + values + "]\n";
   BOOST_CHECK_THROW(rules(text), Error);
+}
+
+BOOST_AUTO_TEST_CASE(name_a_key_that_is_misspelled_before_the_one_that_is_missing) {
+  BOOST_TEST(complaint("[[bench.command]]\nname = \"it\"\ncomand = \"true\"\n") ==
+             "line 3, column 1: there is no setting 'bench.command.comand'");
+  BOOST_TEST(complaint("[[bench.budget]]\nbenchmark = \"it\"\nmots = 3\n") ==
+             "line 3, column 1: there is no setting 'bench.budget.mots'");
+  BOOST_TEST(complaint("[[bench.import]]\nname = \"it\"\nfile = \"it\"\n") ==
+             "line 3, column 1: there is no setting 'bench.import.file'");
+}
+
+BOOST_AUTO_TEST_CASE(do_not_take_10_for_ten_times) {
+  BOOST_TEST(complaint("[bench]\ntime = 10\n") ==
+             "line 2, column 8: 'bench.time': say '10%' or '10x'");
+  BOOST_TEST(complaint("[[bench.target]]\nreference = \"it\"\nleast = \"90\"\n") ==
+             "line 3, column 9: 'bench.target.least': say '90%' or '90x'");
+  BOOST_TEST(rules("[bench]\ntime = 0.2\n").policy.time == 0.2);
+  BOOST_TEST(rules("[bench]\ntime = \"2x\"\n").policy.time == 2);
+}
+
+BOOST_AUTO_TEST_CASE(refuse_a_pipe_that_no_shell_reads) {
+  BOOST_TEST(complaint("[[bench.command]]\nname = \"it\"\ncommand = \"sort it | uniq\"\n") ==
+             "line 3, column 11: 'bench.command.command': '|' is for a shell, and none reads it: "
+             "set 'shell', or write an array of words");
+  BOOST_TEST((only("command = [\"grep\", \"|\"]").command == CommandLine{Words{"grep", "|"}, ""}));
+  BOOST_TEST((only("command = \"sort it | uniq\"\nshell = \"sh\"").command ==
+              CommandLine{Words{"sort it | uniq"}, "sh"}));
+}
+
+BOOST_AUTO_TEST_CASE(say_that_json_and_text_need_a_mapping) {
+  BOOST_TEST(complaint("[[bench.import]]\nname = \"it\"\nfiles = \"it\"\nformat = \"json\"\n") ==
+             "line 4, column 10: 'bench.import.format': 'json' needs a 'mapping'");
+  BOOST_TEST(complaint("[[bench.command]]\nname = \"it\"\ncommand = \"it\"\nresults = \"output\"\n"
+                       "format = \"text\"\n") ==
+             "line 5, column 10: 'bench.command.format': 'text' needs a 'mapping'");
+}
+
+BOOST_AUTO_TEST_CASE(tell_what_a_budget_of_a_metric_looks_like) {
+  auto const most = [](std::string const& metric) {
+    return complaint("[[bench.budget]]\nmost = \"3 bananas\"\nmetric = \"" + metric + "\"\n");
+  };
+  BOOST_TEST(most("wall") ==
+             "line 2, column 8: 'bench.budget.most': expected a time such as "
+             "'100 ms' as a value of 'wall'");
+  BOOST_TEST(most("memory") ==
+             "line 2, column 8: 'bench.budget.most': expected a size such as "
+             "'64 MiB' as a value of 'memory'");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

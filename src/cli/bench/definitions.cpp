@@ -21,7 +21,12 @@ using bench::Definition;
 /// One word of the command line is a whole command, which nobody but us takes apart.
 CommandLine command_of(std::string const& text, std::optional<std::string> const& shell) {
   if (shell && !shell->empty()) return {{text}, *shell};
-  return {bench::words_of(text), ""};
+  auto words = bench::words_of(text);
+  if (auto const word = bench::word_for_a_shell(words))
+    throw Error(Fault::usage,
+                fmt::format("'{}' is for a shell, and none reads '{}'", *word, printable(text)))
+        .hint("let one read it with '--shell', or write a script");
+  return {std::move(words), ""};
 }
 
 CommandLine command_of(std::vector<std::string> const& words,

@@ -37,7 +37,7 @@ std::string standard_input() {
   while (std::cin.read(piece.data(), static_cast<std::streamsize>(piece.size())) ||
          std::cin.gcount() > 0) {
     text.append(piece.data(), static_cast<std::size_t>(std::cin.gcount()));
-    if (text.size() > most_bytes) throw cannot_read("-", "it is larger than 1 GiB");
+    if (text.size() > most_bytes) throw cannot_read("standard input", "it is larger than 1 GiB");
   }
   return text;
 }
@@ -59,17 +59,26 @@ std::vector<std::string> names_below(std::filesystem::path const& folder) {
   return names;
 }
 
+bool is_called(std::string const& path, std::string_view name) {
+  return path == name || path.ends_with(fmt::format("/{}", name));
+}
+
+/// What Criterion measured, and what it made of that.
+bool is_of_criterion(std::string const& name) {
+  return is_called(name, "benchmark.json") || is_called(name, "sample.json") ||
+         is_called(name, "estimates.json") || is_called(name, "tukey.json");
+}
+
 /// A tree of Criterion has pages and pictures beside what it measured.
 bool is_tree_of_criterion(std::vector<std::string> const& names) {
-  return std::any_of(names.begin(), names.end(), [](std::string const& name) {
-    return name == "benchmark.json" || name.ends_with("/benchmark.json");
-  });
+  return std::any_of(names.begin(), names.end(),
+                     [](std::string const& name) { return is_called(name, "benchmark.json"); });
 }
 
 std::vector<File> files_below(std::filesystem::path const& folder, std::size_t& budget) {
   auto names = names_below(folder);
   if (is_tree_of_criterion(names))
-    std::erase_if(names, [](std::string const& name) { return !name.ends_with(".json"); });
+    std::erase_if(names, [](std::string const& name) { return !is_of_criterion(name); });
   std::vector<File> files;
   for (auto& name : names) files.push_back(read_file(folder / name, name, budget));
   return files;
@@ -78,7 +87,7 @@ std::vector<File> files_below(std::filesystem::path const& folder, std::size_t& 
 }  // namespace
 
 std::vector<File> files_at(std::string const& path) {
-  if (path == "-") return {{"-", standard_input()}};
+  if (path == "-") return {{"standard input", standard_input()}};
   auto budget = most_bytes;
   std::error_code ignored;
   if (std::filesystem::is_directory(path, ignored)) {
@@ -119,11 +128,19 @@ std::vector<File> files_meant(std::filesystem::path const& top,
 
 std::vector<ForeignFiles> sorted_out(std::vector<File> files, std::optional<Format> format) {
   std::vector<ForeignFiles> groups;
+  // Not each file of a tree names itself, and one that is cut off does not.
+  bool const tree = std::any_of(files.begin(), files.end(), [](File const& file) {
+    return is_called(file.name, "benchmark.json");
+  });
   for (auto& file : files) {
-    auto const found = format ? format : harness::detect(file);
+    auto const found = format                               ? format
+                       : tree && is_of_criterion(file.name) ? Format::criterion
+                                                            : harness::detect(file);
     if (!found)
       throw Error(Fault::fatal, fmt::format("cannot tell what wrote '{}'", printable(file.name)))
-          .hint("say it with '--format'");
+          .hint(
+              "say it with '--format'; other JSON and text is read with '--format json' and "
+              "'--format text', and a '--mapping', see git-release(5)");
     auto group = std::find_if(groups.begin(), groups.end(),
                               [&](auto const& each) { return each.format == *found; });
     if (group == groups.end()) group = groups.insert(group, ForeignFiles{*found, {}});

@@ -123,6 +123,13 @@ bool is_allowed(GateOptions const& options, int status) {
   });
 }
 
+/// Standard error says why, too: whoever runs gates shows the end of what they say.
+std::string closed(bench::Report const& report) {
+  auto headline = bench::headline_of(report);
+  if (headline.starts_with("No")) headline.front() = 'n';
+  return fmt::format("the gate is closed: {}", headline);
+}
+
 int allowed_or(GateOptions const& options, int status) {
   if (!is_allowed(options, status)) return status;
   remark("that is allowed here: the gate is open");
@@ -156,6 +163,8 @@ int gate(GateOptions const& options, std::string const& tool) {
     print(text);
   if (!options.evidence.empty())
     write_evidence(options.evidence, project, store, sides, report, tool);
+  if (auto const found = bench::exit_status(report); found != yes && !is_allowed(options, found))
+    refused(static_cast<Outcome>(found), closed(report));
   auto const status = told(project, report, sides);
   if (status == yes && options.strict && lost_one(report))
     return refused(no_results, "a benchmark of the baseline was not measured");

@@ -65,20 +65,20 @@ struct Batch {
   bench::Parameters parameters;
 };
 
-std::optional<Format> format_called(std::string const& name) {
+std::optional<Format> format_called(std::string const& name, std::string_view whose) {
   if (name.empty()) return std::nullopt;
   if (auto const format = from_string<Format>(name)) return format;
   auto names = spellings_of<Format>();
   for (auto const& each : foreign_notes_names()) names.push_back(each);
   names.emplace_back(exported_format);
-  throw not_a_choice(name, "--format", names);
+  throw not_a_choice(name, whose, names);
 }
 
 Batch batch_of(bench::ImportRules const& rules, Project const& project) {
   Batch batch;
   auto const top = project.repository().work_tree().value_or(std::filesystem::current_path());
   batch.files = files_meant(top, rules.files);
-  batch.format = format_called(rules.format);
+  batch.format = format_called(rules.format, "format of [[bench.import]]");
   batch.mapping = {rules.mapping, rules.metric, rules.unit};
   batch.parameters = rules.parameters;
   return batch;
@@ -86,11 +86,17 @@ Batch batch_of(bench::ImportRules const& rules, Project const& project) {
 
 /// What the command line says goes over what the settings say.
 void apply(ImportOptions const& options, Batch& batch) {
-  if (!options.format.empty()) batch.format = format_called(options.format);
+  if (!options.format.empty()) batch.format = format_called(options.format, "--format");
   if (!options.mapping.empty()) batch.mapping.rules = options.mapping;
   if (!options.metric.empty()) batch.mapping.metric = options.metric;
   if (!options.unit.empty()) batch.mapping.unit = options.unit;
   for (auto const& [name, value] : options.parameters) batch.parameters[name] = value;
+  if (batch.mapping.rules.empty() && (batch.format == Format::json || batch.format == Format::text))
+    throw Error(Fault::usage,
+                fmt::format("'--format {}' needs a '--mapping'", to_string(*batch.format)))
+        .hint(batch.format == Format::json ? "write it as in 'value=/times/{name}', git-release(5)"
+                                           : "write it as in '(?P<name>\\w+): (?P<value>[0-9.]+) "
+                                             "(?P<unit>\\w+)', git-release(5)");
 }
 
 /// Each operand is a file, a folder, or an [[bench.import]] of that name; without any, all of

@@ -244,6 +244,8 @@ int told(Project const& project, bench::Report const& report, BenchSides const& 
       fmt::format("git bench compare --confirm {} {}", sides.base_name, sides.head_name);
   if (status == inconclusive && runnable && report.design == bench::Design::stored)
     hint("this settles it, by measuring both in turns: " + settle);
+  else if (status == inconclusive && runnable)
+    hint("more pairs settle it, '--pairs' or 'pairs' of [bench.confirm], and a quiet machine");
   else if (status == inconclusive)
     hint("more samples settle it, or, of what is kept, more sessions of earlier commits");
   if (status == incomparable)

@@ -67,6 +67,14 @@ std::vector<Section> bench_manual() {
        "Commits that are measured in turns are checked out in `cairn/bench/base` and `cairn/bench/head` below the "
        "common git directory, as linked work trees, and stay there with what was built in them, so that the next time "
        "takes less. They may be deleted at any time; `--fresh` does so beforehand."},
+      {"ENVIRONMENT",
+       "CAIRN_BENCH_ITERATION::\n"
+       "In every command of a benchmark: the run that it is or belongs to, `0`, `1` and so on; `warmup-0` and so on of "
+       "those that are not measured; `instructions` of the one under cachegrind. Empty in setup and cleanup.\n"
+       "\n"
+       "CAIRN_BENCH_OFFSET::\n"
+       "In what is measured: 0 to 4095 bytes that mean nothing, others in each run. Where the stack begins, and so how "
+       "data lie in the caches, is not to be the same by chance. Empty under cachegrind."},
       {"EXIT STATUS",
        "0::\nDone; or nothing is worse.\n\n"
        "1::\nThe answer is no: something regressed, or a budget or a target does not hold.\n\n"

@@ -70,7 +70,8 @@ void look_for_disturbances(Strictness strictness) {
   }
   if (serious && strictness == Strictness::strict)
     throw Error(Fault::precondition, "this is no time to measure")
-        .hint("bring in order what the warnings say, or leave '--strict' away");
+        .hint(
+            "bring in order what the warnings say; only '--strict' and '--official' insist on it");
 }
 
 std::size_t failures_in(std::span<bench::Record const> records) {

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#include "support/shell_words.hpp"
+
+#include <cstddef>
+#include <utility>
+
+namespace cairn {
+
+std::optional<std::vector<std::string>> shell_words(std::string_view text) {
+  std::vector<std::string> words;
+  bool in_word = false;
+  char quote = '\0';
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    auto const letter = text[at];
+    auto const is_space = letter == ' ' || letter == '\t' || letter == '\n';
+    if (quote == '\0' && is_space) {
+      in_word = false;
+      continue;
+    }
+    if (!std::exchange(in_word, true)) words.emplace_back();
+    if (quote == '\0' && (letter == '\'' || letter == '"'))
+      quote = letter;
+    else if (letter == quote && quote != '\0')
+      quote = '\0';
+    else if (letter == '\\' && quote != '\'' && at + 1 < text.size())
+      words.back() += text[++at];
+    else
+      words.back() += letter;
+  }
+  if (quote != '\0') return std::nullopt;
+  return words;
+}
+
+}  // namespace cairn
