@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "git/fast_import.hpp"
 
+#include "git/undisturbed.hpp"
 #include "support/error.hpp"
 #include "support/text.hpp"
 
 #include <fmt/format.h>
 
+#include <array>
+#include <random>
 #include <string_view>
 
 namespace cairn::git {
@@ -13,14 +16,18 @@ namespace {
 
 constexpr std::string_view author = "git-bench <git-bench@cairn.invalid>";
 
-/// A ref that is never written: fast-import wants a name for what it makes.
-constexpr std::string_view nowhere = "refs/bench/unfinished";
+/// A ref that is never written, for fast-import wants a name for what it makes. Everybody has one
+/// of their own: it is locked for a moment all the same.
+std::string nowhere() {
+  std::random_device device;
+  return fmt::format("refs/bench/unfinished/{:08x}{:08x}", device(), device());
+}
 
 /// Batches of fewer objects become loose ones, as those of a commit by hand.
 constexpr auto const* unpack_limit = "fastimport.unpackLimit=100";
 
-/// What becomes loose need not be on the disk as a pack before.
-constexpr auto const* no_sync_of_packs = "core.fsync=-pack";
+/// What becomes loose need not be on the disk as a pack before, nor be small there.
+constexpr std::array for_loose_ones{"core.fsync=-pack", "pack.compression=0"};
 
 void add_text(std::string& stream, std::string_view text) {
   stream += fmt::format("data {}\n", text.size());
@@ -39,11 +46,11 @@ void add_change(std::string& stream, PathChange const& change) {
   }
 }
 
-std::string stream_of(CommitDraft const& draft, std::string_view ref, std::size_t id_size) {
+std::string stream_of(CommitDraft const& draft, std::string const& wanted, std::size_t id_size) {
+  auto const ref = wanted.empty() ? nowhere() : wanted;
   // Without its end the stream is not taken: we may be killed while we write it.
   std::string stream = "feature done\nfeature get-mark\n";
-  stream += fmt::format("commit {}\nmark :1\ncommitter {} {} +0000\n", ref.empty() ? nowhere : ref,
-                        author, draft.time);
+  stream += fmt::format("commit {}\nmark :1\ncommitter {} {} +0000\n", ref, author, draft.time);
   add_text(stream, draft.message + '\n');
   if (draft.parent) stream += fmt::format("from {}\n", draft.parent->hex());
   if (draft.tree)
@@ -52,8 +59,8 @@ std::string stream_of(CommitDraft const& draft, std::string_view ref, std::size_
     stream += "deleteall\n";
   for (auto const& change : draft.changes) add_change(stream, change);
   stream += "\nget-mark :1\n";
-  if (ref.empty())
-    stream += fmt::format("reset {}\nfrom {}\n\n", nowhere, std::string(2 * id_size, '0'));
+  if (wanted.empty())
+    stream += fmt::format("reset {}\nfrom {}\n\n", ref, std::string(2 * id_size, '0'));
   stream += "done\n";
   return stream;
 }
@@ -66,13 +73,15 @@ Oid write_commit(Repository const& repository, CommitDraft const& draft, std::st
   std::vector<std::string> arguments{"-c", unpack_limit};
   // With fewer changes than these there are fewer objects than that limit.
   constexpr std::size_t few = 20;
-  if (draft.changes.size() <= few) {
-    arguments.emplace_back("-c");
-    arguments.emplace_back(no_sync_of_packs);
-  }
+  if (draft.changes.size() <= few)
+    for (auto const* const setting : for_loose_ones) {
+      arguments.emplace_back("-c");
+      arguments.emplace_back(setting);
+    }
   arguments.insert(arguments.end(), {"fast-import", "--quiet", "--done"});
-  auto const written = repository.git().output("write notes", arguments, stream);
-  auto const id = Oid::parse(trimmed(written));
+  auto const outcome = run_undisturbed(repository.git(), arguments, stream);
+  if (!outcome.ending.succeeded()) throw refusal("write notes", outcome.ending, outcome.errors);
+  auto const id = Oid::parse(trimmed(outcome.output));
   if (!id) throw Error(Fault::fatal, "cannot understand 'git fast-import'");
   return *id;
 }

@@ -25,17 +25,17 @@ struct PathChange {
 
 /// A commit that nobody makes by hand: of a tree and what changes in it.
 struct CommitDraft {
-  std::optional<Oid> tree;    ///< none: an empty one
+  std::optional<Oid> tree;  ///< none: an empty one
   std::optional<Oid> parent;
-  std::string message;        ///< one line
-  std::int64_t time = 0;      ///< seconds since 1970
+  std::string message;    ///< one line
+  std::int64_t time = 0;  ///< seconds since 1970
   std::vector<PathChange> changes;
 };
 
 /// Writes the commit, its trees and its blobs: git-fast-import(1), by one process whatever there is
-/// to write. Its author is the program and not who runs it. Only trees on a changed path are read or
-/// written. `ref` gets to name it, and was not there before; empty: nothing names it, and git may
-/// forget it after a while. Throws Error{fatal}.
+/// to write. Its author is the program and not who runs it. Only trees on a changed path are read
+/// or written. `ref` gets to name it, and was not there before; empty: nothing names it, and git
+/// may forget it after a while. Throws Error{fatal}.
 Oid write_commit(Repository const& repository, CommitDraft const& draft,
                  std::string const& ref = {});
 

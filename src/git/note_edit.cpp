@@ -11,7 +11,7 @@ namespace cairn::git {
 namespace {
 
 using To = decltype(NoteEdit::to);
-using Edits = std::map<std::string, To>;       ///< by what is left of the object's name
+using Edits = std::map<std::string, To>;        ///< by what is left of the object's name
 using Names = std::map<std::string_view, Oid>;  ///< what a folder has
 
 bool is_removal(To const& to) {
@@ -21,8 +21,7 @@ bool is_removal(To const& to) {
 /// The edits by their next two digits, which they lose.
 std::map<std::string, Edits> by_folder(Edits edits) {
   std::map<std::string, Edits> folders;
-  for (auto& [name, to] : edits)
-    folders[name.substr(0, 2)].emplace(name.substr(2), std::move(to));
+  for (auto& [name, to] : edits) folders[name.substr(0, 2)].emplace(name.substr(2), std::move(to));
   return folders;
 }
 
@@ -47,8 +46,7 @@ public:
 
     auto here = take_what_is_below(folders, path, digits, std::move(edits), notes);
     std::size_t count = notes.size();
-    for (auto const& [name, to] : here)
-      count += (is_removal(to) ? 0U : 1U) - notes.count(name);
+    for (auto const& [name, to] : here) count += (is_removal(to) ? 0U : 1U) - notes.count(name);
     if (count <= notes_of_a_folder || digits + 2 >= 2 * id_size_) {
       for (auto& [name, to] : here)
         if (!is_removal(to) || notes.count(name) != 0) add(path + name, std::move(to));

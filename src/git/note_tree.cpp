@@ -4,7 +4,9 @@
 #include "support/error.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
+#include <span>
 #include <tuple>
 #include <unordered_set>
 
@@ -26,8 +28,9 @@ struct Below {
   Oid tree;
 };
 
-/// Goes through a tree of notes, folder by folder. Objects have no names in common, and so no folder
-/// is there twice: a small one that holds itself many times, level by level, would never end.
+/// Goes through a tree of notes, folder by folder. Objects have no names in common, and so no
+/// folder is there twice: a small one that holds itself many times, level by level, would never
+/// end.
 class Walk {
 public:
   Walk(ObjectSource& objects, std::size_t id_size) : objects_(objects), id_size_(id_size) {}
@@ -60,6 +63,78 @@ private:
   std::unordered_set<Oid, OidHash> seen_;
 };
 
+/// Looks for the notes on some objects.
+class Search {
+public:
+  Search(ObjectSource& source, std::vector<Note>& notes) : source_(source), notes_(notes) {}
+
+  /// `names` are the objects' in hexadecimal, sorted, all of them below this folder.
+  void look(Below const& at, std::span<std::string const> names) {
+    auto const digits = at.prefix.size();
+    auto const bytes = source_.read(at.tree, ObjectKind::tree);
+    auto const folder = parse_note_folder(bytes, digits, at.tree.bytes().size());
+    auto const rest_of = [&](std::string const& name) {
+      return std::string_view(name).substr(digits);
+    };
+    for (auto const& note : folder.notes) {
+      auto const found = std::lower_bound(
+          names.begin(), names.end(), note.name,
+          [&](auto const& name, std::string_view wanted) { return rest_of(name) < wanted; });
+      if (found != names.end() && rest_of(*found) == note.name)
+        notes_.push_back({*Oid::parse(*found), note.id});
+    }
+    // The bytes are gone when the next folder is read.
+    std::vector<Below> below;
+    for (auto const& [name, id] : folder.folders)
+      below.push_back({at.prefix + std::string(name), id});
+    for (auto const& next : below) {
+      auto const begin = std::lower_bound(names.begin(), names.end(), next.prefix);
+      auto const end = std::find_if_not(begin, names.end(), [&](std::string const& name) {
+        return name.starts_with(next.prefix);
+      });
+      if (begin != end) look(next, {begin, end});
+    }
+  }
+
+private:
+  ObjectSource& source_;
+  std::vector<Note>& notes_;
+};
+
+void add_bytes(std::string& bytes, Oid const& id) {
+  bytes.append(reinterpret_cast<char const*>(id.bytes().data()), id.bytes().size());
+}
+
+Oid to_oid(std::string_view bytes) {
+  return Oid::of({reinterpret_cast<std::uint8_t const*>(bytes.data()), bytes.size()});
+}
+
+/// Notes as bytes: the object's id and the blob's of each.
+std::string listing_of(std::vector<Note> const& notes) {
+  std::string bytes;
+  for (auto const& note : notes) {
+    add_bytes(bytes, note.object);
+    add_bytes(bytes, note.blob);
+  }
+  return bytes;
+}
+
+/// None where it is no listing of a folder that `prefix` leads to.
+std::optional<std::vector<Note>> parse_listing(std::string_view bytes, std::string_view prefix,
+                                               std::size_t id_size) {
+  std::vector<Note> notes;
+  if (bytes.size() % (2 * id_size) != 0) return std::nullopt;
+  notes.reserve(bytes.size() / (2 * id_size));
+  for (; !bytes.empty(); bytes.remove_prefix(2 * id_size))
+    notes.push_back({to_oid(bytes.substr(0, id_size)), to_oid(bytes.substr(id_size, id_size))});
+  auto const is_below = [&](Note const& note) {
+    return note.object.abbreviated(prefix.size()) == prefix;
+  };
+  // The same tree elsewhere would be other notes; one of them tells.
+  if (!notes.empty() && !is_below(notes.front())) return std::nullopt;
+  return notes;
+}
+
 void keep_what_differs(std::vector<Below>& ours, std::vector<Below>& theirs) {
   auto const key = [](Below const& a, Below const& b) {
     return std::tie(a.prefix, a.tree) < std::tie(b.prefix, b.tree);
@@ -91,33 +166,55 @@ NoteFolder parse_note_folder(std::string_view bytes, std::size_t digits, std::si
     bytes.remove_prefix(end + 1 + id_size);
     if (!is_hexadecimal(name)) continue;
     bool const is_folder = mode == "40000" || mode == "040000";
-    auto const oid = Oid::of({reinterpret_cast<std::uint8_t const*>(id.data()), id.size()});
-    if (is_folder && name.size() == 2 && whole > 2) folder.folders.push_back({name, oid});
-    if (mode.starts_with("100") && name.size() == whole) folder.notes.push_back({name, oid});
+    if (is_folder && name.size() == 2 && whole > 2) folder.folders.push_back({name, to_oid(id)});
+    if (mode.starts_with("100") && name.size() == whole) folder.notes.push_back({name, to_oid(id)});
   }
   return folder;
 }
 
 std::vector<Oid> notes_on(ObjectSource& objects, Oid const& tree, Oid const& object) {
-  auto const name = object.hex();
-  auto const id_size = object.bytes().size();
   std::vector<Oid> found;
-  std::optional<Oid> next = tree;
-  for (std::size_t digits = 0; next; digits += 2) {
-    auto const bytes = objects.read(*next, ObjectKind::tree);
-    next.reset();
-    auto const folder = parse_note_folder(bytes, digits, id_size);
-    auto const rest = std::string_view(name).substr(digits);
-    for (auto const& note : folder.notes)
-      if (note.name == rest) found.push_back(note.id);
-    for (auto const& below : folder.folders)
-      if (rest.starts_with(below.name)) next = below.id;
-  }
+  for (auto const& note : notes_on(objects, tree, std::span(&object, 1)))
+    found.push_back(note.blob);
   return found;
+}
+
+std::vector<Note> notes_on(ObjectSource& source, Oid const& tree, std::span<Oid const> objects) {
+  if (objects.empty()) return {};
+  std::vector<std::string> names;
+  for (auto const& object : objects) names.push_back(object.hex());
+  std::vector<Note> notes;
+  Search(source, notes).look({"", tree}, names);
+  std::sort(notes.begin(), notes.end());
+  return notes;
 }
 
 std::vector<Note> all_notes(ObjectSource& objects, Oid const& tree) {
   auto notes = Walk(objects, tree.bytes().size()).all({{"", tree}});
+  std::sort(notes.begin(), notes.end());
+  return notes;
+}
+
+std::vector<Note> all_notes(ObjectSource& objects, Oid const& tree, RecordCache& kept) {
+  auto const id_size = tree.bytes().size();
+  Walk walk(objects, id_size);
+  std::vector<Note> notes;
+  std::vector<Below> folders;
+  walk.read({"", tree}, notes, folders);
+
+  std::vector<Oid> trees;
+  for (auto const& folder : folders) trees.push_back(folder.tree);
+  std::vector<std::vector<Note>> inside(folders.size());
+  auto const missing = kept.recall(trees, [&](std::size_t at, std::string_view bytes) {
+    auto listed = parse_listing(bytes, folders[at].prefix, id_size);
+    if (listed) inside[at] = *std::move(listed);
+    return listed.has_value();
+  });
+  for (auto const at : missing) {
+    inside[at] = walk.all({folders[at]});
+    kept.keep(trees[at], listing_of(inside[at]));
+  }
+  for (auto const& more : inside) notes.insert(notes.end(), more.begin(), more.end());
   std::sort(notes.begin(), notes.end());
   return notes;
 }

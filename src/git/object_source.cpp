@@ -65,8 +65,8 @@ std::string_view ObjectSource::read(Oid const& id, ObjectKind kind) {
 
 std::string_view ObjectSource::asked(Oid const& id, ObjectKind kind) {
   if (!git_)
-    git_ = std::make_unique<process::Conversation>(
-        repository_.git().command({"cat-file", "--batch"}));
+    git_ =
+        std::make_unique<process::Conversation>(repository_.git().command({"cat-file", "--batch"}));
   git_->say(id.hex() + '\n');
   auto const line = git_->line();
   auto const header = parse_batch_header(line);

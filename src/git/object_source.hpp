@@ -39,7 +39,8 @@ private:
   void open();
   std::string_view asked(Oid const& id, ObjectKind kind);
 
-  /// Visits those of `wanted`, places among `ids`, that are in files of git's, and returns the rest.
+  /// Visits those of `wanted`, places among `ids`, that are in files of git's, and returns the
+  /// rest.
   std::vector<std::size_t> read_files(std::span<Oid const> ids,
                                       std::vector<std::size_t> const& wanted, ObjectKind kind,
                                       Visit const& visit) const;

@@ -2,6 +2,7 @@
 #include "git/refs.hpp"
 
 #include "git/discovery_file.hpp"
+#include "git/undisturbed.hpp"
 #include "support/text.hpp"
 
 #include <fmt/format.h>
@@ -28,9 +29,9 @@ using Refs = std::map<std::string, Oid>;
 /// By the user's git. `pattern` is a ref or a folder of them.
 Refs asked(Repository const& repository, std::string const& pattern) {
   Refs refs;
-  auto const listed = repository.git().output(
-      fmt::format("list '{}'", pattern),
-      {"for-each-ref", "--format=%(objectname) %(refname)", pattern});
+  auto const listed =
+      repository.git().output(fmt::format("list '{}'", pattern),
+                              {"for-each-ref", "--format=%(objectname) %(refname)", pattern});
   for (auto const line : lines_of(listed)) {
     auto const space = line.find(' ');
     auto const id = Oid::parse(line.substr(0, space));
@@ -44,7 +45,8 @@ Refs asked(Repository const& repository, std::string const& pattern) {
 /// Adds the refs of `packed-refs` that `wanted` accepts; whether the file could be understood.
 template <class Wanted>
 bool add_packed(fs::path const& common_dir, Wanted const& wanted, Refs& refs) {
-  auto const file = read_disk_file(common_dir / "packed-refs", Links::followed, longest_packed_refs);
+  auto const file =
+      read_disk_file(common_dir / "packed-refs", Links::followed, longest_packed_refs);
   if (file.state == DiskFile::State::absent) return true;
   if (file.state == DiskFile::State::odd) return false;
   for (std::string_view rest = file.text; !rest.empty();) {
@@ -154,7 +156,7 @@ std::optional<std::string> change_refs(Repository const& repository,
     else if (from)
       commands += fmt::format("delete {} {}\n", name, from->hex());
   if (commands.empty()) return std::nullopt;
-  auto const outcome = repository.git().run({"update-ref", "--stdin"}, commands);
+  auto const outcome = run_undisturbed(repository.git(), {"update-ref", "--stdin"}, commands);
   if (outcome.ending.succeeded()) return std::nullopt;
   auto reason = reason_in(outcome.errors);
   return reason.empty() ? "git " + process::to_string(outcome.ending) : reason;

@@ -12,12 +12,10 @@ std::string to_line(bench::Accepted const& accepted, std::string_view id) {
   bench::Members members{{"reason", bench::canonical(accepted.reason)},
                          {"time", std::to_string(accepted.time)},
                          {"who", bench::canonical(accepted.who)}};
-  if (!accepted.benchmark.empty())
-    members["benchmark"] = bench::canonical(accepted.benchmark);
+  if (!accepted.benchmark.empty()) members["benchmark"] = bench::canonical(accepted.benchmark);
   if (!accepted.metric.empty()) members["metric"] = bench::canonical(accepted.metric);
-  return bench::object_of({{"accepted", bench::object_of(members)},
-                           {"id", bench::canonical(id)},
-                           {"v", "1"}});
+  return bench::object_of(
+      {{"accepted", bench::object_of(members)}, {"id", bench::canonical(id)}, {"v", "1"}});
 }
 
 std::optional<bench::Accepted> parse_accepted(std::string_view line, std::string const& commit) {

@@ -19,7 +19,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto const* fetched_ref = "refs/bench/fetched";
+/// A fetch writes a ref of its own: one that was killed may leave the lock of its.
+constexpr auto const* fetched_folder = "refs/bench/fetched/";
 
 /// The name of a remote, or its address, as a part of a ref's: git-check-ref-format(1).
 std::string as_part_of_a_ref(std::string_view remote) {
@@ -34,8 +35,8 @@ std::string as_part_of_a_ref(std::string_view remote) {
 
 std::size_t records_in(std::string_view lines) {
   auto const parsed = bench::parse_note(lines);
-  return static_cast<std::size_t>(std::count_if(
-      parsed.begin(), parsed.end(), [](auto const& line) { return !line.id.empty(); }));
+  return static_cast<std::size_t>(std::count_if(parsed.begin(), parsed.end(),
+                                                [](auto const& line) { return !line.id.empty(); }));
 }
 
 /// Waits a moment that is as long as nobody else's.
@@ -63,10 +64,11 @@ RecordExchange::RecordExchange(RecordNotes const& notes, std::string remote)
       remote_(std::move(remote)),
       remembered_ref_(remembered_folder + as_part_of_a_ref(remote_)) {}
 
-std::optional<Oid> RecordExchange::take() const {
-  if (!git::fetch_ref(repository_.git(), remote_, RecordNotes::synced_ref, fetched_ref))
-    return std::nullopt;
-  return git::read_ref(repository_, fetched_ref);
+std::optional<Oid> RecordExchange::take() {
+  auto const ref = fetched_folder + random_digits(16);
+  auto const is_there = git::fetch_ref(repository_.git(), remote_, RecordNotes::synced_ref, ref);
+  fetched_ = git::refs_below(repository_, fetched_folder);
+  return is_there ? git::read_ref(repository_, ref) : std::nullopt;
 }
 
 /// Whether what is missing in `fetched` is missing on purpose: because the notes went on from what
@@ -76,9 +78,8 @@ bool RecordExchange::goes_on_from(Oid const& synced, Oid const& fetched) const {
   auto const& git = repository_.git();
   if (git.run({"merge-base", "--is-ancestor", synced.hex(), fetched.hex()}).ending.succeeded())
     return true;
-  auto const roots =
-      git.output("read the notes' history",
-                 {"log", "--max-parents=0", "--format=%s", "--no-show-signature", fetched.hex()});
+  auto const roots = git.output("read the notes' history", {"log", "--max-parents=0", "--format=%s",
+                                                            "--no-show-signature", fetched.hex()});
   auto const subjects = lines_of(roots);
   return std::find(subjects.begin(), subjects.end(), collecting_message) != subjects.end();
 }
@@ -112,8 +113,8 @@ std::optional<Oid> RecordExchange::rescue(std::optional<Oid> const& fetched) con
 
 std::size_t RecordExchange::count_received(std::optional<Oid> const& fetched) const {
   auto const state = notes_.state();
-  auto const changes = git::difference(notes_.objects(), notes_.tree_of(state.synced),
-                                       notes_.tree_of(fetched));
+  auto const changes =
+      git::difference(notes_.objects(), notes_.tree_of(state.synced), notes_.tree_of(fetched));
   std::size_t count = 0;
   for (auto const& object : objects_of(changes)) {
     auto const theirs = notes_.note_in(fetched, object);
@@ -146,8 +147,8 @@ RecordStore::Exchange RecordExchange::fetch() {
   exchange.received = count_received(fetched);
   Settlement settlement{rescue(fetched), fetched, fetched, true};
   if (auto edits = forgotten(fetched); !edits.empty()) {
-    settlement.to = notes_.write(
-        {notes_.tree_of(fetched), std::nullopt, collecting_message, std::move(edits)});
+    settlement.to =
+        notes_.write({notes_.tree_of(fetched), std::nullopt, collecting_message, std::move(edits)});
     settlement.is_told = false;
   }
   if (!settle(settlement))
@@ -188,8 +189,8 @@ RecordExchange::Answer RecordExchange::offer(std::optional<Oid> const& fetched,
       {RecordNotes::synced_ref, commit.hex(),
        fetched ? std::optional(fetched->hex()) : std::nullopt}};
   auto const refusal = git::push(repository_.git(), remote_, updates);
-  if (!refusal) return Answer::taken;
-  if (!refusal->moved.empty()) return Answer::moved;
+  if (!refusal) return {true, {}};
+  if (!refusal->moved.empty()) return {false, refusal->reason};
   throw Error(Fault::conflict, fmt::format("'{}' does not take the records of benchmarks: {}",
                                            remote_, refusal->reason))
       .hint("they are kept here until 'git bench push' succeeds");
@@ -206,6 +207,7 @@ bool RecordExchange::settle(Settlement const& settlement) const {
   add(remembered_ref_, git::read_ref(repository_, remembered_ref_), settlement.remote);
   if (settlement.is_told)
     add(collected_ref, git::read_ref(repository_, collected_ref), std::nullopt);
+  for (auto const& ref : fetched_) changes.push_back({ref.name, ref.object, std::nullopt});
   return !git::change_refs(repository_, changes);
 }
 
@@ -219,8 +221,8 @@ RecordStore::Exchange RecordExchange::push(std::chrono::steady_clock::time_point
     auto const proposal = propose(fetched, state);
     auto const answer = proposal.commit && proposal.commit != fetched
                             ? offer(fetched, *proposal.commit)
-                            : Answer::taken;
-    if (answer == Answer::taken) {
+                            : Answer{true, {}};
+    if (answer.taken) {
       exchange.sent += proposal.sent;
       if (settle({mirror, proposal.commit, proposal.commit, true})) {
         notes_.remove_pending(state.pending);
@@ -228,7 +230,8 @@ RecordStore::Exchange RecordExchange::push(std::chrono::steady_clock::time_point
       }
     }
     if (std::chrono::steady_clock::now() >= until)
-      throw Error(Fault::conflict, fmt::format("the notes of '{}' keep changing", remote_))
+      throw Error(Fault::conflict,
+                  fmt::format("the notes of '{}' keep changing: {}", remote_, answer.reason))
           .hint("the records are kept here; try 'git bench push' again");
     step_back(attempt);
   }
@@ -241,7 +244,7 @@ RecordStore::Exchange RecordStore::fetch(std::string const& remote) {
 
 RecordStore::Exchange RecordStore::push(std::string const& remote) {
   auto const guard = notes_.guard();
-  constexpr auto patience = 10min;
+  constexpr auto patience = 3min;
   return RecordExchange(notes_, remote).push(std::chrono::steady_clock::now() + patience);
 }
 

@@ -11,20 +11,22 @@
 
 namespace cairn::machine {
 
-/// What a commit says that begins the notes anew, without those that were collected: what is missing
-/// in it is missing on purpose. Any other commit without our notes' history was forced upon them.
+/// What a commit says that begins the notes anew, without those that were collected: what is
+/// missing in it is missing on purpose. Any other commit without our notes' history was forced upon
+/// them.
 constexpr auto const* collecting_message = "Collect benchmark records";
 
 /// The lines of notes that were collected here, and that a remote is still to be told of.
 constexpr auto const* collected_ref = "refs/bench/collected";
 
-/// For each remote the commit that refs/notes/bench was last made of, as far as it is that remote's.
+/// For each remote the commit that refs/notes/bench was last made of, as far as it is that
+/// remote's.
 constexpr auto const* remembered_folder = "refs/bench/synced/";
 
 /// The records of one remote and ours, brought together. The remote's notes become refs/notes/bench
 /// as they are; what is only here becomes pending before, whoever wrote it. Refs of the exchange:
-/// refs/bench/fetched is what was just fetched, refs/bench/synced/<remote> what refs/notes/bench
-/// was last made of, and refs/bench/collected what is to be forgotten.
+/// those below refs/bench/fetched/ are what is being looked at, refs/bench/synced/<remote> what
+/// refs/notes/bench was last made of, and refs/bench/collected what is to be forgotten.
 ///
 /// One at a time in a clone: to be used under RecordNotes::guard().
 class RecordExchange {
@@ -41,9 +43,12 @@ private:
     std::optional<Oid> commit;  ///< what the remote's notes should be
     std::size_t sent = 0;
   };
-  enum class Answer { taken, moved };
+  struct Answer {
+    bool taken = false;
+    std::string reason;  ///< why not: somebody came between
+  };
 
-  std::optional<Oid> take() const;
+  std::optional<Oid> take();
   bool goes_on_from(Oid const& synced, Oid const& fetched) const;
   std::optional<Oid> rescue(std::optional<Oid> const& fetched) const;
   std::size_t count_received(std::optional<Oid> const& fetched) const;
@@ -64,6 +69,7 @@ private:
   git::Repository const& repository_;
   std::string remote_;
   std::string remembered_ref_;
+  std::vector<git::Ref> fetched_;  ///< that settle() removes
 };
 
 }  // namespace cairn::machine

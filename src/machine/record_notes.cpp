@@ -32,6 +32,12 @@ std::int64_t now() {
       .count();
 }
 
+std::vector<git::Note> each_once(std::vector<git::Note> notes) {
+  std::sort(notes.begin(), notes.end());
+  notes.erase(std::unique(notes.begin(), notes.end()), notes.end());
+  return notes;
+}
+
 }  // namespace
 
 void for_each_line(std::string_view note, std::function<void(std::string_view)> const& visit) {
@@ -46,7 +52,8 @@ Oid parse_object(git::Repository const& repository, std::string const& name) {
   auto const id = Oid::parse(name);
   auto const size = is_sha1(repository) ? Oid::sha1_size : Oid::sha256_size;
   if (!id || id->bytes().size() != size)
-    throw Error(Fault::fatal, fmt::format("'{}' is not the name of a commit here", printable(name)));
+    throw Error(Fault::fatal,
+                fmt::format("'{}' is not the name of a commit here", printable(name)));
   return *id;
 }
 
@@ -114,10 +121,9 @@ std::string RecordNotes::note_in(std::optional<Oid> const& commit, Oid const& ob
 }
 
 std::string RecordNotes::note_on(State const& state, Oid const& object) const {
-  auto note = note_in(state.synced, object);
-  for (auto const& ref : state.pending)
-    if (auto const pending = note_in(ref.object, object); !pending.empty())
-      note = note.empty() ? pending : bench::merged(note, pending);
+  std::string note;
+  for_each(notes_of(state.commits(), std::span(&object, 1)),
+           [&](Oid const&, std::string_view text) { note = text; });
   return note;
 }
 
@@ -127,9 +133,17 @@ std::vector<git::Note> RecordNotes::notes_of(std::span<git::Ref const> commits) 
     auto const more = git::all_notes(objects(), objects().tree_of(ref.object));
     notes.insert(notes.end(), more.begin(), more.end());
   }
-  std::sort(notes.begin(), notes.end());
-  notes.erase(std::unique(notes.begin(), notes.end()), notes.end());
-  return notes;
+  return each_once(std::move(notes));
+}
+
+std::vector<git::Note> RecordNotes::notes_of(std::span<git::Ref const> commits,
+                                             std::span<Oid const> objects) const {
+  std::vector<git::Note> notes;
+  for (auto const& ref : commits) {
+    auto const more = git::notes_on(this->objects(), this->objects().tree_of(ref.object), objects);
+    notes.insert(notes.end(), more.begin(), more.end());
+  }
+  return each_once(std::move(notes));
 }
 
 void RecordNotes::for_each(std::span<git::Note const> notes, Visit const& visit) const {

@@ -4,14 +4,17 @@
 #include "git/note_edit.hpp"
 #include "git/note_tree.hpp"
 #include "git/object_source.hpp"
+#include "git/record_cache.hpp"
 #include "git/refs.hpp"
 #include "git/repository.hpp"
+#include "machine/record_digest.hpp"
 #include "process/file_descriptor.hpp"
 
 #include <chrono>
 #include <cstddef>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -95,10 +98,23 @@ public:
   /// own text, are among them.
   std::vector<git::Note> notes_of(std::span<git::Ref const> commits) const;
 
-  /// Calls `visit` with the text of each of `notes`, which are by object; once for each object, in no
-  /// order, several at once from different threads.
+  /// The same, from what earlier calls have left below the common git directory, as far as it
+  /// holds: where all notes are asked for, and they are many.
+  std::vector<git::Note> remembered_notes_of(std::span<git::Ref const> commits) const;
+
+  /// Those of `objects`, which are sorted, alone.
+  std::vector<git::Note> notes_of(std::span<git::Ref const> commits,
+                                  std::span<Oid const> objects) const;
+
+  /// Calls `visit` with the text of each of `notes`, which are by object; once for each object, in
+  /// no order, several at once from different threads.
   using Visit = std::function<void(Oid const& object, std::string_view text)>;
   void for_each(std::span<git::Note const> notes, Visit const& visit) const;
+
+  /// Calls `visit` with what each of `notes` says, in the same way, and also from what earlier
+  /// calls have left.
+  using VisitDigest = std::function<void(Oid const& object, NoteDigest digest)>;
+  void for_each_digest(std::span<git::Note const> notes, VisitDigest const& visit) const;
 
   /// The notes of these commits by object, each merged.
   std::map<Oid, MergedNote> pending_notes(std::span<git::Ref const> commits) const;
@@ -134,6 +150,7 @@ public:
 private:
   std::optional<process::FileDescriptor> guard(std::chrono::steady_clock::time_point until) const;
   void replace(std::span<git::Ref const> pending) const;
+  std::unique_ptr<git::RecordCache> cache() const;
 
   git::Repository const& repository_;
   mutable std::optional<git::ObjectSource> objects_;

@@ -201,15 +201,14 @@ std::size_t RecordStore::collect(Retention const& retention, std::int64_t now) {
   collection.look(*synced);
   if (collection.dropped() == 0 || retention.dry_run) return collection.dropped();
 
-  auto const rest = notes_.write(
-      {notes_.tree_of(synced), std::nullopt, collecting_message, collection.edits()});
+  auto const rest =
+      notes_.write({notes_.tree_of(synced), std::nullopt, collecting_message, collection.edits()});
   RecordNotes::Commit collected{notes_.tree_of(already), std::nullopt, collecting_message, {}};
   for (auto const& [object, lines] : collection.lines())
     collected.edits.push_back(
         edit_of(object, notes_.note_in(already, object), {lines, std::nullopt}));
   std::vector<git::RefChange> const changes{
-      {synced_ref, synced, rest},
-      {collected_ref, already, notes_.write(std::move(collected))}};
+      {synced_ref, synced, rest}, {collected_ref, already, notes_.write(std::move(collected))}};
   if (auto const reason = git::change_refs(repository, changes))
     throw Error(Fault::fatal, fmt::format("cannot collect benchmark records: {}", *reason))
         .hint("somebody else writes there; try again");

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 #include <mutex>
-#include <unordered_set>
+#include <tuple>
 
 namespace cairn::machine {
 namespace {
@@ -15,18 +15,40 @@ namespace {
 using Lines = std::vector<bench::RecordLine>;
 
 /// Parses several notes at once, and visits one after the other.
-void read(RecordNotes const& notes, std::function<bool(Oid const&)> const& wanted,
-          std::function<void(std::string const&, Lines)> const& visit) {
-  auto all = notes.notes_of(notes.state().commits());
-  std::erase_if(all, [&](git::Note const& note) {
-    return is_environment(note) || !wanted(note.object);
-  });
+void parse(RecordNotes const& notes, std::vector<git::Note> chosen,
+           std::function<void(std::string const&, Lines)> const& visit) {
+  std::erase_if(chosen, is_environment);
   std::mutex mutex;
-  notes.for_each(all, [&](Oid const& object, std::string_view text) {
+  notes.for_each(chosen, [&](Oid const& object, std::string_view text) {
     auto lines = bench::parse_note(text);
     std::lock_guard const lock(mutex);
     visit(object.hex(), std::move(lines));
   });
+}
+
+/// What all notes say, one after the other.
+void read_all(RecordNotes const& notes,
+              std::function<void(std::string const&, NoteDigest)> const& visit) {
+  auto all = notes.remembered_notes_of(notes.state().commits());
+  std::erase_if(all, is_environment);
+  std::mutex mutex;
+  notes.for_each_digest(all, [&](Oid const& object, NoteDigest digest) {
+    std::lock_guard const lock(mutex);
+    visit(object.hex(), std::move(digest));
+  });
+}
+
+/// The environments of a note on its own text; what somebody else put there is left out.
+std::vector<bench::Environment> environments_in(std::string_view text) {
+  std::vector<bench::Environment> environments;
+  for_each_line(text, [&](std::string_view line) {
+    try {
+      environments.push_back(bench::parse_environment(line));
+    } catch (Error const&) {
+      // Nobody asks for it.
+    }
+  });
+  return environments;
 }
 
 }  // namespace
@@ -37,8 +59,7 @@ void RecordStore::add(RecordsByCommit const& records,
   for (auto const& [commit, of_commit] : records) {
     std::string lines;
     for (auto const& record : of_commit) lines.append(bench::to_line(record)) += '\n';
-    if (!lines.empty())
-      notes[parse_object(notes_.repository(), commit)] = bench::merged(lines, {});
+    if (!lines.empty()) notes[parse_object(notes_.repository(), commit)] = bench::merged(lines, {});
   }
   if (notes.empty()) return;
   for (auto environment : environments) {
@@ -71,66 +92,76 @@ std::vector<bench::Record> RecordStore::records_on(std::string const& commit) co
 
 std::map<std::string, Lines> RecordStore::lines(std::span<std::string const> wanted) const {
   std::map<std::string, Lines> result;
-  // Each is looked up on its own as long as that is less than to read all.
-  constexpr std::size_t few = 500;
-  if (!wanted.empty() && wanted.size() <= few) {
-    auto const state = notes_.state();
-    for (auto const& commit : wanted) {
-      auto const note = notes_.note_on(state, parse_object(notes_.repository(), commit));
-      if (!note.empty()) result[commit] = bench::parse_note(note);
-    }
+  auto const add = [&](std::string const& commit, Lines of_commit) {
+    result.emplace(commit, std::move(of_commit));
+  };
+  if (wanted.empty()) {
+    for_each(add);
     return result;
   }
-  std::unordered_set<std::string> const chosen(wanted.begin(), wanted.end());
-  auto const is_chosen = [&](Oid const& object) {
-    return chosen.empty() || chosen.count(object.hex()) != 0;
-  };
-  read(notes_, is_chosen, [&](std::string const& commit, Lines of_commit) {
-    result.emplace(commit, std::move(of_commit));
-  });
+  std::vector<Oid> objects;
+  for (auto const& commit : wanted) objects.push_back(parse_object(notes_.repository(), commit));
+  std::sort(objects.begin(), objects.end());
+  parse(notes_, notes_.notes_of(notes_.state().commits(), objects), add);
   return result;
 }
 
 void RecordStore::for_each(
     std::function<void(std::string const& commit, Lines lines)> const& visit) const {
-  read(notes_, [](Oid const&) { return true; }, visit);
+  parse(notes_, notes_.notes_of(notes_.state().commits()), visit);
+}
+
+void RecordStore::for_each_record(
+    std::function<void(std::string const& commit, std::vector<bench::Record> records)> const& visit)
+    const {
+  read_all(notes_, [&](std::string const& commit, NoteDigest digest) {
+    if (!digest.records.empty()) visit(commit, std::move(digest.records));
+  });
 }
 
 std::map<std::string, std::vector<bench::Record>> RecordStore::records_of_tree(
     std::string const& tree) const {
   std::map<std::string, std::vector<bench::Record>> result;
-  for_each([&](std::string const& commit, Lines of_commit) {
-    for (auto& line : of_commit)
-      if (line.record && line.record->tree == tree)
-        result[commit].push_back(*std::move(line.record));
+  for_each_record([&](std::string const& commit, std::vector<bench::Record> records) {
+    for (auto& record : records)
+      if (record.tree == tree) result[commit].push_back(std::move(record));
   });
   return result;
 }
 
 std::vector<bench::Accepted> RecordStore::accepted(std::span<std::string const> wanted) const {
   std::vector<bench::Accepted> result;
-  for (auto const& [commit, of_commit] : lines(wanted))
-    for (auto const& line : of_commit)
-      if (auto change = parse_accepted(line.bytes, commit)) result.push_back(*std::move(change));
-  std::stable_sort(result.begin(), result.end(),
-                   [](auto const& a, auto const& b) { return a.time < b.time; });
+  auto const add = [&](std::string const& commit, std::string const& line) {
+    if (auto change = parse_accepted(line, commit)) result.push_back(*std::move(change));
+  };
+  if (wanted.empty())
+    read_all(notes_, [&](std::string const& commit, NoteDigest const& digest) {
+      for (auto const& line : digest.accepted) add(commit, line);
+    });
+  else
+    for (auto const& [commit, of_commit] : lines(wanted))
+      for (auto const& line : of_commit) add(commit, line.bytes);
+  std::sort(result.begin(), result.end(), [](auto const& a, auto const& b) {
+    return std::tie(a.time, a.commit, a.benchmark, a.metric, a.reason) <
+           std::tie(b.time, b.commit, b.benchmark, b.metric, b.reason);
+  });
   return result;
 }
 
 std::optional<bench::Environment> RecordStore::environment(std::string const& id) const {
-  for (auto const& note : notes_.notes_of(notes_.state().commits())) {
-    if (!is_environment(note)) continue;
-    auto const text = notes_.objects().read(note.blob, git::ObjectKind::blob);
-    for (auto const line : lines_of(text)) {
-      try {
-        auto environment = bench::parse_environment(line);
-        if (bench::id_of(environment) == id) return environment;
-      } catch (Error const&) {
-        // A note on itself that somebody else wrote.
-      }
-    }
+  auto const state = notes_.state();
+  if (known_ != state) {
+    environments_.clear();
+    for (auto const& note : notes_.remembered_notes_of(state.commits()))
+      if (is_environment(note))
+        for (auto& environment :
+             environments_in(notes_.objects().read(note.blob, git::ObjectKind::blob)))
+          environments_.emplace(bench::id_of(environment), std::move(environment));
+    known_ = state;
   }
-  return std::nullopt;
+  auto const found = environments_.find(id);
+  if (found == environments_.end()) return std::nullopt;
+  return found->second;
 }
 
 std::size_t RecordStore::pending() const {

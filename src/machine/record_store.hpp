@@ -54,11 +54,15 @@ public:
   std::map<std::string, std::vector<bench::RecordLine>> lines(
       std::span<std::string const> wanted = {}) const;
 
-  /// Calls `visit` for each commit that has notes, in no order, one after the other: what is made of
-  /// all records needs not hold all of them.
-  void for_each(
-      std::function<void(std::string const& commit, std::vector<bench::RecordLine> lines)> const&
-          visit) const;
+  /// Calls `visit` with the records of each commit that has some, in no order, one after the other:
+  /// what is made of all records needs not hold all of them. The first time reads every note; later
+  /// ones read what earlier ones have made of them.
+  void for_each_record(std::function<void(std::string const& commit,
+                                          std::vector<bench::Record> records)> const& visit) const;
+
+  /// Calls `visit` for each commit that has notes, with its lines, in the same way.
+  void for_each(std::function<void(std::string const& commit,
+                                   std::vector<bench::RecordLine> lines)> const& visit) const;
 
   /// The records of any commit that measured this tree: after a squash or a rebase, those of the
   /// commits that are no more. By commit. Reads all records.
@@ -94,7 +98,7 @@ public:
   struct Retention {
     std::optional<std::chrono::seconds> older_than;  ///< records of an earlier time
     std::size_t keep_sessions = 0;                   ///< of a series on a commit; 0: all
-    bool unreachable = false;                        ///< those of commits that no ref reaches any more
+    bool unreachable = false;  ///< those of commits that no ref reaches any more
     bool dry_run = false;
   };
 
@@ -105,8 +109,8 @@ public:
 
   /// Everything that is kept here, as lines of JSON with their newlines, one at a time and in an
   /// order that is always the same. A line of a note is itself, with the member "commit" in front:
-  /// {"commit":"a1b2…","benchmark":…}; what is no JSON stands in "text", or as hexadecimal digits in
-  /// "bytes". An environment is {"environment":{…}}.
+  /// {"commit":"a1b2…","benchmark":…}; what is no JSON stands in "text", or as hexadecimal digits
+  /// in "bytes". An environment is {"environment":{…}}.
   void export_to(std::function<void(std::string_view)> const& write) const;
 
   /// Adds what export_to() wrote, byte for byte, as far as it is not here yet. Returns how many
@@ -116,11 +120,13 @@ public:
 
 private:
   RecordNotes notes_;
+  mutable std::optional<RecordNotes::State> known_;  ///< of which these are the environments
+  mutable std::map<std::string, bench::Environment> environments_;
 };
 
 /// Whether a record was made of another tree than its commit has: notes are copied when a commit is
-/// amended or rebased, even if it is not the same code any more. Such a record is shown, and decides
-/// nothing.
+/// amended or rebased, even if it is not the same code any more. Such a record is shown, and
+/// decides nothing.
 bool is_inherited(bench::Record const& record, std::string const& tree_of_commit);
 
 }  // namespace cairn::machine

@@ -178,8 +178,8 @@ BOOST_AUTO_TEST_CASE(are_both_where_an_object_has_two) {
   auto const object = notes.add(2)[0];
   auto const other = notes.scratch.run({"hash-object", "-w", "--stdin"}, "another\n");
   auto const name = object.hex();
-  auto const inner = notes.scratch.run(
-      {"mktree"}, fmt::format("100644 blob {}\t{}\n", other, name.substr(2)));
+  auto const inner =
+      notes.scratch.run({"mktree"}, fmt::format("100644 blob {}\t{}\n", other, name.substr(2)));
   auto const listed = notes.scratch.git("ls-tree", ref);
   auto const tree = notes.scratch.run(
       {"mktree"}, fmt::format("{}\n040000 tree {}\t{}\n", listed, inner, name.substr(0, 2)));

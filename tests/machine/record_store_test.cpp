@@ -118,8 +118,8 @@ BOOST_AUTO_TEST_CASE(name_an_environment_that_is_written_down_once) {
 BOOST_AUTO_TEST_CASE(are_followed_by_changes_that_somebody_accepts) {
   Remote const remote;
   Clone const clone(remote.url());
-  bench::Accepted const accepted{"sort*", "wall", remote.commit, "a \"safer\" sort", "Ada <ada@example.com>",
-                                 1'700'000'123};
+  bench::Accepted const accepted{
+      "sort*", "wall", remote.commit, "a \"safer\" sort", "Ada <ada@example.com>", 1'700'000'123};
   clone.with_store([&](RecordStore& store) { store.accept(accepted); });
   clone.add(remote.commit, 1);
   clone.push();
@@ -287,8 +287,7 @@ struct Synced {
   }
 
   std::size_t collect(RecordStore::Retention const& retention) const {
-    return clone.with_store(
-        [&](RecordStore& store) { return store.collect(retention, now); });
+    return clone.with_store([&](RecordStore& store) { return store.collect(retention, now); });
   }
 };
 
@@ -382,9 +381,8 @@ namespace {
 
 std::string exported(Clone const& clone) {
   std::string text;
-  clone.with_store([&](RecordStore& store) {
-    store.export_to([&](std::string_view line) { text += line; });
-  });
+  clone.with_store(
+      [&](RecordStore& store) { store.export_to([&](std::string_view line) { text += line; }); });
   return text;
 }
 
@@ -400,8 +398,9 @@ BOOST_AUTO_TEST_CASE(come_back_as_they_were) {
   bench::Environment environment;
   environment.lasting = {{"arch", "z80"}};
   clone.with_store([&](RecordStore& store) {
-    store.add({{remote.commit, {record(1, clone.tree_of("HEAD")), record(2, clone.tree_of("HEAD"))}}},
-              std::span(&environment, 1));
+    store.add(
+        {{remote.commit, {record(1, clone.tree_of("HEAD")), record(2, clone.tree_of("HEAD"))}}},
+        std::span(&environment, 1));
   });
   auto const blob = clone.scratch.run({"hash-object", "-w", "--stdin"},
                                       std::string("plain text\n\xff\0\n{\"text\":1}\n{ }\n", 29));

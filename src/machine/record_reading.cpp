@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#include "bench/record.hpp"
+#include "machine/record_notes.hpp"
+
+#include <algorithm>
+#include <mutex>
+#include <numeric>
+#include <utility>
+
+// How all notes are read at once: what they are and what they say is kept by the names of the trees
+// and the blobs, and so it is never out of date.
+namespace cairn::machine {
+namespace {
+
+/// Where several notes on one object say the same, it is said once.
+void join(NoteDigest& digest, NoteDigest more) {
+  for (auto& record : more.records)
+    if (std::find(digest.records.begin(), digest.records.end(), record) == digest.records.end())
+      digest.records.push_back(std::move(record));
+  for (auto& line : more.accepted)
+    if (std::find(digest.accepted.begin(), digest.accepted.end(), line) == digest.accepted.end())
+      digest.accepted.push_back(std::move(line));
+}
+
+}  // namespace
+
+std::unique_ptr<git::RecordCache> RecordNotes::cache() const {
+  if (!repository_.config().boolean("cairn.cache").value_or(true)) return nullptr;
+  auto const id_size =
+      repository_.object_format() == git::ObjectFormat::sha1 ? Oid::sha1_size : Oid::sha256_size;
+  git::RecordCache::Limits limits;
+  // So few notes are read at once in a moment.
+  limits.fewest = 250;
+  return std::make_unique<git::RecordCache>(repository_.common_dir() / "cairn" / "bench",
+                                            note_digest_version, id_size, limits);
+}
+
+std::vector<git::Note> RecordNotes::remembered_notes_of(std::span<git::Ref const> commits) const {
+  auto cache = this->cache();
+  if (!cache) return notes_of(commits);
+  std::vector<git::Note> notes;
+  for (auto const& ref : commits) {
+    auto const more = git::all_notes(objects(), objects().tree_of(ref.object), *cache);
+    auto const middle = static_cast<std::ptrdiff_t>(notes.size());
+    notes.insert(notes.end(), more.begin(), more.end());
+    std::inplace_merge(notes.begin(), notes.begin() + middle, notes.end());
+  }
+  cache->save();
+  notes.erase(std::unique(notes.begin(), notes.end()), notes.end());
+  return notes;
+}
+
+void RecordNotes::for_each_digest(std::span<git::Note const> notes,
+                                  VisitDigest const& visit) const {
+  auto const is_shared = [&](std::size_t at) {
+    return (at > 0 && notes[at - 1].object == notes[at].object) ||
+           (at + 1 < notes.size() && notes[at + 1].object == notes[at].object);
+  };
+  std::mutex mutex;
+  std::map<Oid, NoteDigest> shared;
+  auto const take = [&](std::size_t at, NoteDigest digest) {
+    if (!is_shared(at)) return visit(notes[at].object, std::move(digest));
+    std::lock_guard const lock(mutex);
+    join(shared[notes[at].object], std::move(digest));
+  };
+
+  std::vector<Oid> blobs;
+  for (auto const& note : notes) blobs.push_back(note.blob);
+  std::vector<std::size_t> missing(blobs.size());
+  std::iota(missing.begin(), missing.end(), std::size_t{0});
+  auto cache = this->cache();
+  if (cache)
+    missing = cache->recall(blobs, [&](std::size_t at, std::string_view bytes) {
+      auto digest = parse_digest(bytes);
+      if (digest) take(at, *std::move(digest));
+      return digest.has_value();
+    });
+  std::vector<Oid> rest;
+  for (auto const at : missing) rest.push_back(blobs[at]);
+  objects().read_all(rest, git::ObjectKind::blob, [&](std::size_t index, std::string_view text) {
+    auto digest = digest_of(text);
+    if (cache) {
+      auto const bytes = to_bytes(digest);
+      std::lock_guard const lock(mutex);
+      cache->keep(rest[index], bytes);
+    }
+    take(missing[index], std::move(digest));
+  });
+  if (cache) cache->save();
+  for (auto& [object, digest] : shared) visit(object, std::move(digest));
+}
+
+}  // namespace cairn::machine
