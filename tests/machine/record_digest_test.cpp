@@ -6,7 +6,6 @@
 #include <boost/test/unit_test.hpp>
 #include <fmt/format.h>
 
-
 #include <cstdint>
 #include <string>
 
