@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <chrono>
 #include <fcntl.h>
+#include <fstream>
 #include <memory>
 #include <random>
 #include <set>
@@ -25,14 +26,13 @@ using test::many;
 using test::record;
 using test::Remote;
 using test::status_of;
-using namespace std::chrono_literals;
 
 namespace {
 
 /// The numbers of additions that returned, written down by who may be killed behind it.
 class Witness {
 public:
-  explicit Witness(std::filesystem::path file) : file_(std::move(file)) {}
+  explicit Witness(std::filesystem::path file) : file_(std::move(file)) { std::ofstream{file_}; }
 
   void note(unsigned number) const {
     auto const line = fmt::format("{}\n", number);
@@ -60,16 +60,31 @@ enum class Whom {
 
 /// When writers are killed.
 struct Killing {
-  unsigned times = 1;
+  unsigned times =
+      1;  ///< at least: it goes on until something was written, ten times as often at most
   std::uint64_t seed = 0;
-  std::chrono::microseconds latest{60'000};  ///< behind its beginning
+  std::chrono::microseconds latest{};  ///< behind its beginning
   Whom whom = Whom::everything;
 };
 
+/// How long `act` takes on this machine.
+std::chrono::microseconds duration_of(std::function<void()> const& act) {
+  auto const begin = std::chrono::steady_clock::now();
+  act();
+  return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() -
+                                                               begin);
+}
+
 /// Has `act` begin again and again, each time with other numbers, and kills it at some moment.
-void kill_often(Killing const& killing, std::function<void(unsigned first)> const& act) {
+void kill_often(Killing const& killing, Witness const& witness,
+                std::function<void(unsigned first)> const& act) {
   std::mt19937_64 random(killing.seed);
-  for (unsigned time = 0; time < killing.times; ++time) {
+  auto const goes_on = [&](unsigned time) {
+    constexpr std::size_t something = 10;
+    return time < killing.times ||
+           (time < 10 * killing.times && witness.numbers().size() < something);
+  };
+  for (unsigned time = 0; goes_on(time); ++time) {
     constexpr unsigned more_than_it_comes_to = 1000;
     auto const process = forked([&] { act(time * more_than_it_comes_to); });
     ::setpgid(process, process);
@@ -101,10 +116,14 @@ BOOST_AUTO_TEST_CASE(has_added_whatever_it_was_told_is_added) {
   auto const tree = clone.tree_of("HEAD");
   test::ScratchFolder const folder;
   Witness const witness(folder.path() / "returned");
+  auto const once = duration_of([&] {
+    auto const repository = clone.repository();
+    RecordStore(repository).add({{remote.commit, {record(1'000'000, tree)}}}, {});
+  });
   std::vector<pid_t> killers;
   for (unsigned killer = 0; killer < 4; ++killer)
     killers.push_back(forked([&] {
-      kill_often({many(60, 8), killer}, [&](unsigned first) {
+      kill_often({many(60, 8), killer, 10 * once}, witness, [&](unsigned first) {
         auto const repository = clone.repository();
         RecordStore store(repository);
         for (unsigned number = killer * 100'000 + first;; ++number) {
@@ -115,7 +134,7 @@ BOOST_AUTO_TEST_CASE(has_added_whatever_it_was_told_is_added) {
     }));
   for (auto const killer : killers) BOOST_TEST(status_of(killer) == 0);
   auto const returned = witness.numbers();
-  BOOST_TEST(returned.size() > 10U);
+  BOOST_TEST(!returned.empty());
   check(clone, remote.commit, returned);
   clone.push();
   check(clone, remote.commit, returned);
@@ -132,11 +151,17 @@ BOOST_AUTO_TEST_CASE(leaves_nothing_that_keeps_the_next_push_from_the_remote) {
   for (unsigned killer = 0; killer < 4; ++killer)
     clones.push_back(std::make_unique<Clone>(remote.url()));
   auto const tree = clones[0]->tree_of("HEAD");
+  auto const once = duration_of([&] {
+    auto const repository = clones[0]->repository();
+    RecordStore store(repository);
+    store.add({{remote.commit, {record(1'000'000, tree)}}}, {});
+    store.push("origin");
+  });
   std::vector<pid_t> killers;
   for (unsigned killer = 0; killer < clones.size(); ++killer)
     killers.push_back(forked([&] {
       // A remote in a folder would die with its client, and leave a lock that only people remove.
-      kill_often({many(40, 6), 100 + killer, 600ms, Whom::writer}, [&](unsigned first) {
+      kill_often({many(40, 6), 100 + killer, 8 * once, Whom::writer}, witness, [&](unsigned first) {
         auto const repository = clones[killer]->repository();
         RecordStore store(repository);
         for (unsigned number = killer * 100'000 + first;; ++number) {
@@ -149,7 +174,7 @@ BOOST_AUTO_TEST_CASE(leaves_nothing_that_keeps_the_next_push_from_the_remote) {
   for (auto const killer : killers) BOOST_TEST(status_of(killer) == 0);
   for (auto const& clone : clones) clone->push();
   auto const returned = witness.numbers();
-  BOOST_TEST(returned.size() > 4U);
+  BOOST_TEST(!returned.empty());
   Clone const other(remote.url());
   other.fetch();
   check(other, remote.commit, returned);
