@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "machine/record_digest.hpp"
 
+#include "bench/record_scan.hpp"
 #include "machine/record_accepted.hpp"
+#include "machine/record_notes.hpp"
 
 #include <cmath>
 #include <cstring>
@@ -189,12 +191,28 @@ bench::Record read_record(Reading& from) {
 
 NoteDigest digest_of(std::string_view note) {
   NoteDigest digest;
-  for (auto& line : bench::parse_note(note))
-    if (line.record)
-      digest.records.push_back(*std::move(line.record));
-    else if (parse_accepted(line.bytes, {}))
-      digest.accepted.push_back(std::move(line.bytes));
+  for_each_line(note, [&](std::string_view text) {
+    if (auto record = bench::scan_record(text)) {
+      digest.records.push_back(*std::move(record));
+      return;
+    }
+    for (auto& line : bench::parse_note(text))
+      if (line.record)
+        digest.records.push_back(*std::move(line.record));
+      else if (parse_accepted(line.bytes, {}))
+        digest.accepted.push_back(std::move(line.bytes));
+  });
   return digest;
+}
+
+std::size_t records_in(std::string_view lines) {
+  std::size_t count = 0;
+  for_each_line(lines, [&](std::string_view line) {
+    bool const is_record =
+        bench::scan_record(line).has_value() || !bench::parse_note(line).front().id.empty();
+    count += is_record ? 1U : 0U;
+  });
+  return count;
 }
 
 std::string to_bytes(NoteDigest const& digest) {

@@ -3,6 +3,7 @@
 
 #include "bench/record.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -23,6 +24,9 @@ struct NoteDigest {
 constexpr std::uint32_t note_digest_version = 1;
 
 NoteDigest digest_of(std::string_view note);
+
+/// How many lines of a note are records, of this version or a later one, or changes accepted.
+std::size_t records_in(std::string_view note);
 
 /// The digest in a form that is read ten times as fast as the note; of this machine alone.
 std::string to_bytes(NoteDigest const& digest);

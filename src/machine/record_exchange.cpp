@@ -33,12 +33,6 @@ std::string as_part_of_a_ref(std::string_view remote) {
   return part;
 }
 
-std::size_t records_in(std::string_view lines) {
-  auto const parsed = bench::parse_note(lines);
-  return static_cast<std::size_t>(std::count_if(parsed.begin(), parsed.end(),
-                                                [](auto const& line) { return !line.id.empty(); }));
-}
-
 /// Waits a moment that is as long as nobody else's.
 void step_back(int attempt) {
   constexpr auto shortest = 20ms;
@@ -49,11 +43,32 @@ void step_back(int attempt) {
   std::this_thread::sleep_for(std::chrono::milliseconds(moment(device)));
 }
 
-std::set<Oid> objects_of(git::NoteDifference const& difference) {
+std::vector<Oid> objects_of(git::NoteDifference const& difference) {
   std::set<Oid> objects;
   for (auto const* const notes : {&difference.gone, &difference.come})
     for (auto const& note : *notes) objects.insert(note.object);
-  return objects;
+  return {objects.begin(), objects.end()};
+}
+
+/// The note on `object` becomes `text`, or goes away.
+git::NoteEdit edit_to(Oid const& object, std::string const& text) {
+  if (text.empty()) return {object, git::PathChange::Removed{}};
+  return {object, text};
+}
+
+std::vector<git::Ref> as_list(std::optional<Oid> const& commit) {
+  if (!commit) return {};
+  return {{"", *commit}};
+}
+
+/// What `notes` say beyond each of `others`.
+NoteTexts beyond(std::initializer_list<NoteTexts> others, NoteTexts notes) {
+  for (auto const& other : others)
+    for (auto const& [object, lines] : other)
+      if (auto const note = notes.find(object); note != notes.end())
+        note->second = without(note->second, lines);
+  std::erase_if(notes, [](auto const& note) { return note.second.empty(); });
+  return notes;
 }
 
 }  // namespace
@@ -98,46 +113,39 @@ std::optional<Oid> RecordExchange::rescue(std::optional<Oid> const& fetched) con
   auto remembered = git::read_ref(repository_, remembered_ref_);
   if (remembered && !goes_on_from(*remembered, *fetched)) remembered.reset();
   if (remembered == mirror) return mirror;
-  auto const here =
-      git::difference(notes_.objects(), notes_.tree_of(remembered), notes_.tree_of(mirror));
-  NoteTexts lost;
-  for (auto const& object : objects_of(here)) {
-    auto text = without(notes_.note_in(mirror, object), notes_.note_in(remembered, object));
-    if (!text.empty()) text = without(text, notes_.note_in(fetched, object));
-    if (!text.empty()) text = without(text, notes_.note_on({pending, std::nullopt}, object));
-    if (!text.empty()) lost[object] = std::move(text);
-  }
+  auto const objects = objects_of(
+      git::difference(notes_.objects(), notes_.tree_of(remembered), notes_.tree_of(mirror)));
+  auto const lost =
+      beyond({notes_.texts_on(as_list(remembered), objects),
+              notes_.texts_on(as_list(fetched), objects), notes_.texts_on(pending, objects)},
+             notes_.texts_on(as_list(mirror), objects));
   if (!lost.empty()) notes_.add_pending(lost);
   return mirror;
 }
 
 std::size_t RecordExchange::count_received(std::optional<Oid> const& fetched) const {
   auto const state = notes_.state();
-  auto const changes =
-      git::difference(notes_.objects(), notes_.tree_of(state.synced), notes_.tree_of(fetched));
+  auto const objects = objects_of(
+      git::difference(notes_.objects(), notes_.tree_of(state.synced), notes_.tree_of(fetched)));
   std::size_t count = 0;
-  for (auto const& object : objects_of(changes)) {
-    auto const theirs = notes_.note_in(fetched, object);
-    if (!theirs.empty()) count += records_in(without(theirs, notes_.note_on(state, object)));
-  }
+  for (auto const& [_, lines] : beyond({notes_.texts_on(state.commits(), objects)},
+                                       notes_.texts_on(as_list(fetched), objects)))
+    count += records_in(lines);
   return count;
 }
 
-/// What is collected here, taken from the remote's notes.
-std::vector<git::NoteEdit> RecordExchange::forgotten(std::optional<Oid> const& fetched) const {
-  std::vector<git::NoteEdit> edits;
-  auto const collected = git::read_ref(repository_, collected_ref);
-  if (!collected || !fetched) return edits;
-  for (auto const& note : git::all_notes(notes_.objects(), *notes_.tree_of(collected))) {
-    auto const theirs = notes_.note_in(fetched, note.object);
-    auto rest = without(theirs, notes_.note_in(collected, note.object));
-    if (rest == theirs) continue;
-    if (rest.empty())
-      edits.push_back({note.object, git::PathChange::Removed{}});
-    else
-      edits.push_back({note.object, std::move(rest)});
+/// What is collected here, taken from the remote's notes: what stays of each note.
+NoteTexts RecordExchange::forgotten(std::optional<Oid> const& fetched) const {
+  auto const collected = as_list(git::read_ref(repository_, collected_ref));
+  std::vector<Oid> objects;
+  for (auto const& note : notes_.notes_of(collected)) objects.push_back(note.object);
+  auto const lines = notes_.texts_on(collected, objects);
+  NoteTexts rest;
+  for (auto const& [object, theirs] : notes_.texts_on(as_list(fetched), objects)) {
+    auto text = without(theirs, lines.at(object));
+    if (text != theirs) rest[object] = std::move(text);
   }
-  return edits;
+  return rest;
 }
 
 RecordStore::Exchange RecordExchange::fetch() {
@@ -146,9 +154,10 @@ RecordStore::Exchange RecordExchange::fetch() {
   RecordStore::Exchange exchange;
   exchange.received = count_received(fetched);
   Settlement settlement{rescue(fetched), fetched, fetched, true};
-  if (auto edits = forgotten(fetched); !edits.empty()) {
-    settlement.to =
-        notes_.write({notes_.tree_of(fetched), std::nullopt, collecting_message, std::move(edits)});
+  if (auto const rest = forgotten(fetched); !rest.empty()) {
+    RecordNotes::Commit commit{notes_.tree_of(fetched), std::nullopt, collecting_message, {}};
+    for (auto const& [object, text] : rest) commit.edits.push_back(edit_to(object, text));
+    settlement.to = notes_.write(std::move(commit));
     settlement.is_told = false;
   }
   if (!settle(settlement))
@@ -160,24 +169,27 @@ RecordStore::Exchange RecordExchange::fetch() {
 
 RecordExchange::Proposal RecordExchange::propose(std::optional<Oid> const& fetched,
                                                  RecordNotes::State const& state) const {
-  Proposal proposal{fetched, 0};
+  auto const pending = notes_.pending_notes(state.pending);
+  std::vector<Oid> objects;
+  for (auto const& [object, _] : pending) objects.push_back(object);
+  auto theirs = notes_.texts_on(as_list(fetched), objects);
   std::map<Oid, git::NoteEdit> edits;
-  for (auto& edit : forgotten(fetched)) edits.emplace(edit.object, edit);
-  bool const collects = !edits.empty();
-  for (auto const& [object, ours] : notes_.pending_notes(state.pending)) {
-    auto theirs = notes_.note_in(fetched, object);
-    if (auto const edit = edits.find(object); edit != edits.end()) {
-      auto const* const rest = std::get_if<std::string>(&edit->second.to);
-      theirs = rest != nullptr ? *rest : "";
-    }
-    auto const more = without(ours.text, theirs);
+  for (auto const& [object, rest] : forgotten(fetched)) {
+    edits.emplace(object, edit_to(object, rest));
+    if (auto const note = theirs.find(object); note != theirs.end()) note->second = rest;
+  }
+  RecordNotes::Commit commit{notes_.tree_of(fetched), fetched, RecordNotes::adding_message, {}};
+  if (!edits.empty()) commit = {commit.tree, std::nullopt, collecting_message, {}};
+
+  Proposal proposal{fetched, 0};
+  for (auto const& [object, ours] : pending) {
+    auto const& known = theirs[object];
+    auto const more = without(ours.text, known);
     if (more.empty()) continue;
     proposal.sent += records_in(more);
-    edits[object] = edit_of(object, theirs, ours);
+    edits[object] = edit_of(object, known, ours);
   }
   if (edits.empty()) return proposal;
-  RecordNotes::Commit commit{notes_.tree_of(fetched), std::nullopt, collecting_message, {}};
-  if (!collects) commit = {commit.tree, fetched, RecordNotes::adding_message, {}};
   for (auto& [object, edit] : edits) commit.edits.push_back(std::move(edit));
   proposal.commit = notes_.write(std::move(commit));
   return proposal;

@@ -52,7 +52,7 @@ private:
   bool goes_on_from(Oid const& synced, Oid const& fetched) const;
   std::optional<Oid> rescue(std::optional<Oid> const& fetched) const;
   std::size_t count_received(std::optional<Oid> const& fetched) const;
-  std::vector<git::NoteEdit> forgotten(std::optional<Oid> const& fetched) const;
+  NoteTexts forgotten(std::optional<Oid> const& fetched) const;
   Proposal propose(std::optional<Oid> const& fetched, RecordNotes::State const& state) const;
   Answer offer(std::optional<Oid> const& fetched, Oid const& commit) const;
 

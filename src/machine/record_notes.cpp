@@ -121,10 +121,19 @@ std::string RecordNotes::note_in(std::optional<Oid> const& commit, Oid const& ob
 }
 
 std::string RecordNotes::note_on(State const& state, Oid const& object) const {
-  std::string note;
-  for_each(notes_of(state.commits(), std::span(&object, 1)),
-           [&](Oid const&, std::string_view text) { note = text; });
-  return note;
+  auto texts = texts_on(state.commits(), std::span(&object, 1));
+  return texts.empty() ? std::string() : std::move(texts.begin()->second);
+}
+
+NoteTexts RecordNotes::texts_on(std::span<git::Ref const> commits,
+                                std::span<Oid const> objects) const {
+  NoteTexts texts;
+  std::mutex mutex;
+  for_each(notes_of(commits, objects), [&](Oid const& object, std::string_view text) {
+    std::lock_guard const lock(mutex);
+    texts.emplace(object, text);
+  });
+  return texts;
 }
 
 std::vector<git::Note> RecordNotes::notes_of(std::span<git::Ref const> commits) const {

@@ -111,9 +111,12 @@ public:
   using Visit = std::function<void(Oid const& object, std::string_view text)>;
   void for_each(std::span<git::Note const> notes, Visit const& visit) const;
 
-  /// Calls `visit` with what each of `notes` says, in the same way, and also from what earlier
-  /// calls have left.
-  using VisitDigest = std::function<void(Oid const& object, NoteDigest digest)>;
+  /// The notes on `objects` in these commits together; those that have none are left out.
+  NoteTexts texts_on(std::span<git::Ref const> commits, std::span<Oid const> objects) const;
+
+  /// Calls `visit` with what the notes on each object say, in no order, several at once from
+  /// different threads; it may take what it gets. Also from what earlier calls have left.
+  using VisitDigest = std::function<void(Oid const& object, NoteDigest& digest)>;
   void for_each_digest(std::span<git::Note const> notes, VisitDigest const& visit) const;
 
   /// The notes of these commits by object, each merged.

@@ -3,6 +3,7 @@
 #include "machine/record_notes.hpp"
 
 #include <algorithm>
+#include <map>
 #include <mutex>
 #include <numeric>
 #include <utility>
@@ -59,7 +60,7 @@ void RecordNotes::for_each_digest(std::span<git::Note const> notes,
   std::mutex mutex;
   std::map<Oid, NoteDigest> shared;
   auto const take = [&](std::size_t at, NoteDigest digest) {
-    if (!is_shared(at)) return visit(notes[at].object, std::move(digest));
+    if (!is_shared(at)) return visit(notes[at].object, digest);
     std::lock_guard const lock(mutex);
     join(shared[notes[at].object], std::move(digest));
   };
@@ -68,7 +69,7 @@ void RecordNotes::for_each_digest(std::span<git::Note const> notes,
   for (auto const& note : notes) blobs.push_back(note.blob);
   std::vector<std::size_t> missing(blobs.size());
   std::iota(missing.begin(), missing.end(), std::size_t{0});
-  auto cache = this->cache();
+  auto const cache = this->cache();
   if (cache)
     missing = cache->recall(blobs, [&](std::size_t at, std::string_view bytes) {
       auto digest = parse_digest(bytes);
@@ -77,17 +78,17 @@ void RecordNotes::for_each_digest(std::span<git::Note const> notes,
     });
   std::vector<Oid> rest;
   for (auto const at : missing) rest.push_back(blobs[at]);
+  std::vector<std::string> records(cache ? rest.size() : 0);
   objects().read_all(rest, git::ObjectKind::blob, [&](std::size_t index, std::string_view text) {
     auto digest = digest_of(text);
-    if (cache) {
-      auto const bytes = to_bytes(digest);
-      std::lock_guard const lock(mutex);
-      cache->keep(rest[index], bytes);
-    }
+    if (cache) records[index] = to_bytes(digest);
     take(missing[index], std::move(digest));
   });
-  if (cache) cache->save();
-  for (auto& [object, digest] : shared) visit(object, std::move(digest));
+  for (auto& [object, digest] : shared) visit(object, digest);
+  if (!cache) return;
+  // In the order in which they are asked for again.
+  for (std::size_t at = 0; at < records.size(); ++at) cache->keep(rest[at], records[at]);
+  cache->save();
 }
 
 }  // namespace cairn::machine

@@ -28,13 +28,13 @@ void parse(RecordNotes const& notes, std::vector<git::Note> chosen,
 
 /// What all notes say, one after the other.
 void read_all(RecordNotes const& notes,
-              std::function<void(std::string const&, NoteDigest)> const& visit) {
+              std::function<void(std::string const&, NoteDigest&)> const& visit) {
   auto all = notes.remembered_notes_of(notes.state().commits());
   std::erase_if(all, is_environment);
   std::mutex mutex;
-  notes.for_each_digest(all, [&](Oid const& object, NoteDigest digest) {
+  notes.for_each_digest(all, [&](Oid const& object, NoteDigest& digest) {
     std::lock_guard const lock(mutex);
-    visit(object.hex(), std::move(digest));
+    visit(object.hex(), digest);
   });
 }
 
@@ -112,17 +112,17 @@ void RecordStore::for_each(
 }
 
 void RecordStore::for_each_record(
-    std::function<void(std::string const& commit, std::vector<bench::Record> records)> const& visit)
-    const {
-  read_all(notes_, [&](std::string const& commit, NoteDigest digest) {
-    if (!digest.records.empty()) visit(commit, std::move(digest.records));
+    std::function<void(std::string const& commit, std::vector<bench::Record>& records)> const&
+        visit) const {
+  read_all(notes_, [&](std::string const& commit, NoteDigest& digest) {
+    if (!digest.records.empty()) visit(commit, digest.records);
   });
 }
 
 std::map<std::string, std::vector<bench::Record>> RecordStore::records_of_tree(
     std::string const& tree) const {
   std::map<std::string, std::vector<bench::Record>> result;
-  for_each_record([&](std::string const& commit, std::vector<bench::Record> records) {
+  for_each_record([&](std::string const& commit, std::vector<bench::Record>& records) {
     for (auto& record : records)
       if (record.tree == tree) result[commit].push_back(std::move(record));
   });
@@ -166,11 +166,14 @@ std::optional<bench::Environment> RecordStore::environment(std::string const& id
 
 std::size_t RecordStore::pending() const {
   auto const state = notes_.state();
+  auto const pending = notes_.pending_notes(state.pending);
+  std::vector<Oid> objects;
+  for (auto const& [object, _] : pending) objects.push_back(object);
+  std::vector<git::Ref> synced;
+  if (state.synced) synced.push_back({synced_ref, *state.synced});
+  auto known = notes_.texts_on(synced, objects);
   std::size_t count = 0;
-  for (auto const& [object, note] : notes_.pending_notes(state.pending))
-    for (auto const& line :
-         bench::parse_note(without(note.text, notes_.note_in(state.synced, object))))
-      count += line.id.empty() ? 0U : 1U;
+  for (auto const& [object, note] : pending) count += records_in(without(note.text, known[object]));
   return count;
 }
 

@@ -54,11 +54,11 @@ public:
   std::map<std::string, std::vector<bench::RecordLine>> lines(
       std::span<std::string const> wanted = {}) const;
 
-  /// Calls `visit` with the records of each commit that has some, in no order, one after the other:
-  /// what is made of all records needs not hold all of them. The first time reads every note; later
-  /// ones read what earlier ones have made of them.
+  /// Calls `visit` with the records of each commit that has some, in no order, one after the other;
+  /// it may take them. What is made of all records needs not hold all of them. The first time reads
+  /// every note; later ones read what earlier ones have made of them.
   void for_each_record(std::function<void(std::string const& commit,
-                                          std::vector<bench::Record> records)> const& visit) const;
+                                          std::vector<bench::Record>& records)> const& visit) const;
 
   /// Calls `visit` for each commit that has notes, with its lines, in the same way.
   void for_each(std::function<void(std::string const& commit,

@@ -10,6 +10,8 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -152,6 +154,80 @@ BOOST_AUTO_TEST_CASE(work_the_same_in_a_repository_of_longer_names) {
   other.with_store([&](RecordStore& store) {
     BOOST_TEST(store.environment(bench::id_of(environment)).has_value());
   });
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(all_records_at_once)
+
+namespace {
+
+/// The ids of all records, by commit.
+std::map<std::string, std::set<std::string>> ids(Clone const& clone) {
+  std::map<std::string, std::set<std::string>> ids;
+  clone.with_store([&](RecordStore& store) {
+    store.for_each_record([&](std::string const& commit, std::vector<bench::Record>& records) {
+      for (auto const& record : records) ids[commit].insert(record.id);
+    });
+  });
+  return ids;
+}
+
+std::map<std::string, std::set<std::string>> ids_of_lines(Clone const& clone) {
+  std::map<std::string, std::set<std::string>> ids;
+  clone.with_store([&](RecordStore& store) {
+    store.for_each([&](std::string const& commit, std::vector<bench::RecordLine> const& lines) {
+      for (auto const& line : lines)
+        if (line.record) ids[commit].insert(line.id);
+    });
+  });
+  return ids;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(are_the_same_from_what_was_kept_as_from_the_notes) {
+  Remote const remote;
+  Clone const clone(remote.url());
+  machine::RecordsByCommit records;
+  for (unsigned number = 0; number < 700; ++number)
+    records[fmt::format("{:040x}", 0x9e3779b9ULL * (number + 1))] = {record(number, remote.commit)};
+  clone.with_store([&](RecordStore& store) { store.add(records, {}); });
+  auto const kept = clone.scratch.path() / ".git" / "cairn" / "bench";
+  auto const first = ids(clone);
+  BOOST_TEST(first.size() == 700U);
+  BOOST_TEST((first == ids_of_lines(clone)));
+  BOOST_REQUIRE(std::filesystem::exists(kept / "records-0"));
+  BOOST_TEST((ids(clone) == first));
+
+  // One note is added to, one is new.
+  clone.add(records.begin()->first, {record(1000, remote.commit)});
+  clone.add(remote.commit, 1001);
+  BOOST_TEST((ids(clone) == ids_of_lines(clone)));
+  BOOST_TEST(ids(clone).at(records.begin()->first).size() == 2U);
+
+  // Whatever becomes of what was kept.
+  std::filesystem::resize_file(kept / "records-0", 20'000);
+  BOOST_TEST((ids(clone) == ids_of_lines(clone)));
+  std::filesystem::remove_all(kept);
+  clone.scratch.git("config", "cairn.cache", "false");
+  BOOST_TEST((ids(clone) == ids_of_lines(clone)));
+  BOOST_TEST(!std::filesystem::exists(kept));
+}
+
+BOOST_AUTO_TEST_CASE(say_once_what_two_refs_say) {
+  Remote const remote;
+  Clone const clone(remote.url());
+  clone.add(remote.commit, 1);
+  auto const pending = clone.scratch.git("for-each-ref", "--format=%(objectname)", "refs/bench");
+  clone.scratch.git("update-ref", "refs/bench/pending/again", pending);
+  clone.add(remote.commit, 2);
+  std::size_t count = 0;
+  clone.with_store([&](RecordStore& store) {
+    store.for_each_record(
+        [&](std::string const&, std::vector<bench::Record>& records) { count += records.size(); });
+  });
+  BOOST_TEST(count == 2U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
