@@ -2,6 +2,7 @@
 #include "crash/stage.hpp"
 #include "crypto/digest.hpp"
 #include "fixture/repository.hpp"
+#include "fixture/thoroughness.hpp"
 #include "release/checklist.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -12,7 +13,6 @@
 #include <atomic>
 #include <chrono>
 #include <csignal>
-#include <cstdlib>
 #include <mutex>
 #include <random>
 #include <thread>
@@ -179,17 +179,11 @@ struct Undisturbed {
 
 constexpr std::array<char const*, 4> ways{"after", "lost", "torn", "before"};
 
-/// Whether the environment asks for all of it.
-bool is_thorough() {
-  char const* const wanted = std::getenv("CRASH_POINTS");
-  return wanted != nullptr && std::string_view(wanted) == "all";
-}
-
 /// Every call in every way, or, which a test's time allows, each third of them, and the ways in
 /// turn.
 std::vector<KillPoint> points_of(int calls) {
   std::vector<KillPoint> points;
-  if (is_thorough()) {
+  if (test::is_thorough()) {
     for (int at = 1; at <= calls; ++at)
       for (auto const* how : ways) points.push_back({at, how});
     return points;
@@ -257,7 +251,7 @@ BOOST_AUTO_TEST_CASE(killed_at_any_moment_ends_as_if_nothing_had_been) {
   std::mt19937 random(20240229);
   std::uniform_int_distribution<int> moment(0, undisturbed.milliseconds);
   std::vector<KillPoint> points;
-  auto const count = is_thorough() ? 60 : 8;
+  auto const count = test::is_thorough() ? 60 : 8;
   for (int i = 0; i < count; ++i) points.push_back({moment(random), "moment"});
   auto const wrong = wrong_behind_any(points, undisturbed);
   BOOST_TEST(wrong.empty(), wrong);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "crash/stage.hpp"
 #include "fixture/repository.hpp"
+#include "fixture/thoroughness.hpp"
 #include "release/checklist.hpp"
 #include "support/error.hpp"
 
@@ -8,7 +9,6 @@
 #include <fmt/format.h>
 
 #include <chrono>
-#include <cstdlib>
 #include <future>
 #include <random>
 #include <thread>
@@ -21,12 +21,11 @@ using test::Stage;
 
 namespace {
 
-constexpr int rounds = 10;
+constexpr unsigned rounds = 10;
 
 /// Where time matters, the cases beside the first one have half of them.
-int fewer_rounds() {
-  char const* const wanted = std::getenv("CRASH_POINTS");
-  return wanted != nullptr && std::string_view(wanted) == "all" ? rounds : rounds / 2;
+unsigned fewer_rounds() {
+  return test::many(rounds, rounds / 2);
 }
 
 /// A stage with two clones of one remote, that are the same but for who works in them.
@@ -39,7 +38,7 @@ struct TwoClones {
     before.clone(bob);
   }
 
-  Stage round(int number) const {
+  Stage round(unsigned number) const {
     return before.copied_to(folder.path() / fmt::format("round-{}", number));
   }
 };
@@ -91,7 +90,7 @@ BOOST_AUTO_TEST_CASE(who_release_the_same_version_at_once_make_one_release) {
   TwoClones const clones;
   std::mt19937 random(20240229);
   std::uniform_int_distribution<int> delay(-150, 150);
-  for (int round = 0; round < rounds; ++round) {
+  for (unsigned round = 0; round < rounds; ++round) {
     auto const stage = clones.round(round);
     auto const both = at_once(stage, {"run", "--yes"}, {"run", "--yes"},
                               std::chrono::milliseconds(delay(random)));
@@ -144,7 +143,7 @@ BOOST_AUTO_TEST_CASE(who_release_different_versions_at_once_make_both) {
   clones.before.git("bob", {"push", "--quiet", "--set-upstream", "origin", "next"});
   std::mt19937 random(20000229);
   std::uniform_int_distribution<int> delay(-150, 150);
-  for (int round = 0; round < fewer_rounds(); ++round) {
+  for (unsigned round = 0; round < fewer_rounds(); ++round) {
     auto const stage = clones.round(round);
     auto const both = at_once(stage, {"run", "--yes"}, {"run", "--yes", "--version", "1.0.0-rc.1"},
                               std::chrono::milliseconds(delay(random)));
@@ -171,7 +170,7 @@ BOOST_AUTO_TEST_CASE(of_a_remote_that_takes_no_lock_are_told_apart_by_the_push) 
   clones.before.git("remote.git", {"config", "transfer.hideRefs", "refs/release"});
   std::mt19937 random(19960229);
   std::uniform_int_distribution<int> delay(-100, 100);
-  for (int round = 0; round < fewer_rounds(); ++round) {
+  for (unsigned round = 0; round < fewer_rounds(); ++round) {
     auto const stage = clones.round(round);
     auto const both = at_once(stage, {"run", "--yes"}, {"run", "--yes"},
                               std::chrono::milliseconds(delay(random)));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "fixture/repository.hpp"
+#include "fixture/thoroughness.hpp"
 #include "records/clone.hpp"
 #include "records/processes.hpp"
 #include "support/text.hpp"
@@ -38,7 +39,7 @@ Numbers numbers_at(Remote const& remote) {
 
 }  // namespace
 
-// CAIRN_RECORDS_FULL=1 asks for the whole numbers: 8 times 200, and 8 times 50.
+// CAIRN_THOROUGH=1 asks for the whole numbers: 8 times 200, and 8 times 50.
 BOOST_AUTO_TEST_SUITE(writers_at_the_same_time)
 
 BOOST_AUTO_TEST_CASE(lose_nothing_in_one_clone) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "fixture/corpus.hpp"
 #include "fixture/repository.hpp"
+#include "fixture/thoroughness.hpp"
 #include "records/clone.hpp"
 #include "records/processes.hpp"
 #include "support/text.hpp"

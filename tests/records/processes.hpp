@@ -2,9 +2,7 @@
 #pragma once
 
 #include <csignal>
-#include <cstdlib>
 #include <functional>
-#include <string>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -28,12 +26,6 @@ inline int status_of(pid_t id) {
   int status = -1;
   ::waitpid(id, &status, 0);
   return WIFEXITED(status) ? WEXITSTATUS(status) : 1000 + WTERMSIG(status);
-}
-
-/// The number that CAIRN_RECORDS_FULL=1 asks for, or the one of every day.
-inline unsigned many(unsigned full, unsigned usual) {
-  auto const* const wanted = std::getenv("CAIRN_RECORDS_FULL");
-  return wanted != nullptr && *wanted == '1' ? full : usual;
 }
 
 }  // namespace cairn::test

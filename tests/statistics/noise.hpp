@@ -45,6 +45,7 @@ struct Noise {
   double drift = 0;      ///< autoregressive, forgotten after 25 runs
   double neighbour = 0;  ///< the chance of a stretch in a session that is 15 % slower
   double session = 0;    ///< between sessions
+  double wander = 0;     ///< autoregressive, forgotten after 5 sessions
 };
 
 inline constexpr Noise quiet{.name = "quiet", .seed = 1, .run = 0.01};
@@ -58,6 +59,8 @@ inline constexpr Noise shared{.name = "shared",
                               .drift = 0.04,
                               .neighbour = 0.3,
                               .session = 0.06};
+inline constexpr Noise wandering{
+    .name = "wandering", .seed = 5, .run = 0.03, .outliers = 0.05, .wander = 0.04};
 
 /// One session at a machine: so many runs one after another.
 class Session {
@@ -120,6 +123,28 @@ inline std::vector<double> alone(Noise const& noise, std::size_t runs, double tr
   std::vector<double> sample;
   for (std::size_t i = 0; i < runs; ++i) sample.push_back(session.run(true_time));
   return sample;
+}
+
+/// A line of commits, each measured in a session of its own, whose code becomes slower once.
+struct Course {
+  std::size_t sessions = 11;  ///< the last one is head
+  std::size_t base = 9;
+  std::size_t step = 0;  ///< the first session of the slower code; 0: there is none
+  double ratio = 1;      ///< of its time to that of the code before
+};
+
+/// The ten runs of each session.
+inline std::vector<std::vector<double>> measured(Noise const& noise, Course const& course,
+                                                 Chance& chance) {
+  double const kept = std::exp(-1.0 / 5);
+  double wander = noise.wander * chance.normal();
+  std::vector<std::vector<double>> sessions;
+  for (std::size_t at = 0; at < course.sessions; ++at) {
+    bool const slower = course.step > 0 && at >= course.step;
+    sessions.push_back(alone(noise, 10, (slower ? course.ratio : 1) * std::exp(wander), chance));
+    wander = kept * wander + noise.wander * std::sqrt(1 - kept * kept) * chance.normal();
+  }
+  return sessions;
 }
 
 /// First base, then head, in one session.
