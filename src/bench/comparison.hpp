@@ -111,7 +111,7 @@ struct Report {
   bool operator==(Report const&) const = default;
 };
 
-/// What a stored comparison knows of earlier sessions of unchanged code: for each, its records.
+/// What a stored comparison knows of earlier sessions: for each, its records.
 using Sessions = std::vector<std::vector<Record>>;
 
 /// What is compared, and how.
@@ -121,7 +121,7 @@ struct Request {
   std::vector<Record> base;
   std::vector<Record> head;
   Design design = Design::stored;
-  Sessions earlier;  ///< newest first; of ancestors of head, without head's own
+  Sessions earlier;  ///< newest first; of ancestors of head, base's with them, without head's own
   std::vector<Environment> environments;  ///< those that are named, as far as they are known
   bool cross_machine = false;             ///< compare whatever the fingerprints say
   std::vector<Accepted> accepted;  ///< of commits that head has and base has not: shown, not gated

@@ -130,33 +130,34 @@ private:
     draft.contrast = contrast;
     draft.limits = {to_measure(contrast.measure, comparison.threshold), 0, policy_.discovery_rate,
                     policy_.proven};
-    if (request_.design == Design::stored) apply_floor(draft, contrast.measure);
+    if (request_.design == Design::stored) apply_floor(draft, contrast);
     if (!draft.floor_missing)
       comparison.detectable = detectable_change(contrast, draft.limits, policy_.confidence);
     if (contrast.measure == Measure::itself) remark_on_zero(comparison);
   }
 
-  void apply_floor(Draft& draft, Measure measure) const {
+  void apply_floor(Draft& draft, Contrast const& contrast) const {
     auto& comparison = draft.comparison;
-    auto const floor = noise_floor_of(request_.earlier, pairing_, comparison.metric, measure,
-                                      comparison.head->median);
+    auto const& metric = comparison.metric;
+    auto const measure = contrast.measure;
+    auto const floor =
+        noise_floor_of(request_.earlier, pairing_, metric, measure, comparison.head->median);
     draft.floor_missing = floor.sessions < policy_.floor_sessions;
     if (draft.floor_missing) {
       comparison.remarks.push_back(
-          fmt::format("{} of {} earlier sessions are known that would tell noise from change: run "
-                      "with --confirm",
+          fmt::format("{} of {} earlier sessions are known that would tell noise from change",
                       floor.sessions, policy_.floor_sessions));
       return;
     }
     if (!floor.shift) return;
     draft.limits.floor = *floor.shift;
-    draft.within_noise = std::fabs(floor.distance) <= *floor.shift;
+    auto const worse = metric.better == Better::lower ? floor.distance : -floor.distance;
+    draft.within_noise = (contrast.worse.estimate > 0 ? worse : -worse) <= *floor.shift;
     if (measure == Measure::itself) return;
     comparison.floor = from_measure(measure, *floor.shift);
     if (*floor.shift > draft.limits.threshold)
       comparison.remarks.push_back(
-          fmt::format("earlier sessions differ by up to {}, more than the threshold: run "
-                      "with --confirm",
+          fmt::format("earlier sessions differ by up to {}, more than the threshold",
                       percent(*comparison.floor)));
   }
 

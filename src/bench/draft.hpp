@@ -18,7 +18,7 @@ struct Draft {
   std::optional<Contrast> contrast;  ///< none: the verdict stands
   Limits limits;
   bool floor_missing = false;  ///< too few sessions are known to tell noise from change
-  bool within_noise = false;   ///< head is no further from earlier sessions than they are apart
+  bool within_noise = false;   ///< head is no further from the level of base than sessions are
 };
 
 /// One draft for each metric of a pairing; one in all where head failed.

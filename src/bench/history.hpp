@@ -100,6 +100,6 @@ std::vector<Change> changes_of(Series const& series, std::span<MeasuredCommit co
 /// the last change that somebody accepted. `line` is oldest first.
 std::vector<std::vector<Record>> earlier_sessions(std::span<MeasuredCommit const> line,
                                                   std::span<Accepted const> accepted,
-                                                  std::size_t most = 20);
+                                                  std::size_t most = 100);
 
 }  // namespace cairn::bench

@@ -2,7 +2,7 @@
 #include "bench/noise.hpp"
 
 #include "statistics/sample.hpp"
-#include "statistics/student.hpp"
+#include "statistics/standing.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -18,23 +18,38 @@ bool belongs(Record const& record, Pairing const& pairing) {
          record.fingerprint == head.fingerprint && record.definition == head.definition;
 }
 
-bool is_of_head(Record const& record, Pairing const& pairing) {
-  return std::any_of(pairing.head.begin(), pairing.head.end(), [&](Record const* head) {
-    return !record.id.empty() && head->id == record.id;
+bool is_one_of(SampleRecords const& side, Record const& record) {
+  return std::any_of(side.begin(), side.end(), [&](Record const* each) {
+    return !record.id.empty() && each->id == record.id;
   });
 }
 
-std::vector<double> medians_of(Sessions const& earlier, Pairing const& pairing,
-                               Metric const& metric) {
+/// What earlier sessions came to, oldest first.
+struct Line {
   std::vector<double> medians;
-  for (auto const& session : earlier) {
+  std::optional<std::size_t> base;  ///< its place among them: that of its newest session
+};
+
+Line line_of(Sessions const& earlier, Pairing const& pairing, Metric const& metric,
+             Measure measure) {
+  Line line;
+  for (auto session = earlier.rbegin(); session != earlier.rend(); ++session) {
     SampleRecords records;
-    for (auto const& record : session)
-      if (belongs(record, pairing) && !is_of_head(record, pairing)) records.push_back(&record);
+    bool of_base = false;
+    for (auto const& record : *session) {
+      if (!belongs(record, pairing) || is_one_of(pairing.head, record)) continue;
+      records.push_back(&record);
+      of_base = of_base || is_one_of(pairing.base, record);
+    }
     auto const values = values_of(records, metric);
-    if (!values.empty()) medians.push_back(statistics::median(values));
+    if (values.empty()) continue;
+    auto const median = statistics::median(values);
+    // A session whose median is zero has no logarithm, and says nothing about ratios.
+    if (measure == Measure::logarithms && median <= 0) continue;
+    if (of_base) line.base = line.medians.size();
+    line.medians.push_back(median);
   }
-  return medians;
+  return line;
 }
 
 /// A value in the measure that the shift has; `scale` is what a share is of.
@@ -47,16 +62,17 @@ double converted(double value, Measure measure, double scale) {
 
 NoiseFloor noise_floor_of(Sessions const& earlier, Pairing const& pairing, Metric const& metric,
                           Measure measure, double head) {
-  auto medians = medians_of(earlier, pairing, metric);
-  // A session whose median is zero has no logarithm, and says nothing about ratios.
-  if (measure == Measure::logarithms) std::erase_if(medians, [](double each) { return each <= 0; });
+  auto line = line_of(earlier, pairing, metric, measure);
+  auto& values = line.medians;
   NoiseFloor floor;
-  floor.sessions = medians.size();
-  if (medians.size() < 2) return floor;
-  auto const scale = std::fabs(statistics::median(medians));
-  for (auto& median : medians) median = converted(median, measure, scale);
-  floor.shift = statistics::noise_floor(medians);
-  floor.distance = converted(head, measure, scale) - statistics::mean(medians);
+  floor.sessions = values.size();
+  if (values.size() < 2) return floor;
+  auto const scale = std::fabs(statistics::median(values));
+  values.push_back(head);
+  for (auto& value : values) value = converted(value, measure, scale);
+  auto const found = statistics::standing(values, line.base);
+  floor.shift = found->margin;
+  floor.distance = found->distance;
   return floor;
 }
 

@@ -26,9 +26,10 @@ void settle(Draft& draft, Significance const& significance, double confidence) {
       comparison.verdict == Verdict::regressed || comparison.verdict == Verdict::better;
   if (changed && draft.within_noise) {
     comparison.verdict = Verdict::inconclusive;
-    comparison.remarks.emplace_back(
-        "head is no further from earlier sessions than these are from each other: run with "
-        "--confirm");
+    // A floor above the threshold has been remarked upon.
+    if (draft.limits.floor <= draft.limits.threshold)
+      comparison.remarks.emplace_back(
+          "head is no further from earlier sessions than these are from each other");
   }
   if (comparison.verdict == Verdict::inconclusive && !contrast.worse.lower)
     comparison.remarks.push_back(remark_on_count(contrast, confidence));

@@ -10,21 +10,21 @@ namespace cairn::bench {
 namespace {
 
 /// Where base is about zero nothing is a share of it: there every change counts that is not chance.
-double least_shift(Contrast const& contrast, Limits const& limits) {
-  if (contrast.measure == Measure::itself) return limits.floor;
-  return std::max(limits.threshold, limits.floor);
+double threshold_of(Contrast const& contrast, Limits const& limits) {
+  return contrast.measure == Measure::itself ? 0 : limits.threshold;
 }
 
 bool has_regressed(Contrast const& contrast, Significance const& significance,
                    Limits const& limits) {
-  auto const limit = least_shift(contrast, limits);
-  return contrast.worse.lower && contrast.worse.estimate > limit &&
-         *contrast.worse.lower > (limits.proven ? limit : 0) &&
+  auto const threshold = threshold_of(contrast, limits);
+  auto const proof = std::max(threshold, limits.floor);
+  return contrast.worse.lower && contrast.worse.estimate > threshold &&
+         *contrast.worse.lower > (limits.proven ? proof : 0) &&
          significance.worse <= limits.discovery_rate;
 }
 
 bool is_better(Contrast const& contrast, Significance const& significance, Limits const& limits) {
-  return contrast.worse.upper && -contrast.worse.estimate > least_shift(contrast, limits) &&
+  return contrast.worse.upper && -contrast.worse.estimate > threshold_of(contrast, limits) &&
          *contrast.worse.upper < 0 && significance.better <= limits.discovery_rate;
 }
 
@@ -59,7 +59,7 @@ std::optional<double> detectable_change(Contrast const& contrast, Limits const& 
                                         double confidence) {
   if (contrast.measure == Measure::itself) return std::nullopt;
   statistics::Rule rule;
-  rule.threshold = least_shift(contrast, limits);
+  rule.threshold = std::max(limits.threshold, limits.floor);
   rule.confidence = confidence;
   auto const shift = statistics::detectable_shift(contrast.base_count, contrast.head_count,
                                                   contrast.deviation, rule);

@@ -12,9 +12,9 @@ namespace cairn::bench {
 /// What a change is held to, in the measure of its contrast.
 struct Limits {
   double threshold = 0;
-  double floor = 0;  ///< nothing below it is more than noise between sessions
+  double floor = 0;  ///< that sessions of unchanged code differ by, which hides what is below it
   double discovery_rate = 0.05;
-  bool proven = false;  ///< for the worse the bound has to be over the limit, too
+  bool proven = false;  ///< for the worse the bound has to be over both, too
 
   bool operator==(Limits const&) const = default;
 };

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "cli/bench/confirming.hpp"
 
+#include "cli/bench/interruption.hpp"
 #include "cli/bench/live_line.hpp"
 #include "cli/bench/outcome.hpp"
+#include "cli/bench/run_remarks.hpp"
 #include "cli/bench/running.hpp"
 #include "cli/release/session.hpp"
 #include "machine/benchmark.hpp"
@@ -69,7 +71,8 @@ class Watch {
 public:
   Watch(bench::Policy policy, std::uint64_t pairs, Clock::time_point end)
       : policy_(std::move(policy)),
-        looks_(statistics::looks(looks_up_to(pairs), 1 - policy_.confidence)),
+        looks_(statistics::looks(looks_up_to(pairs), 1 - policy_.confidence,
+                                 statistics::Spending::obrien_fleming)),
         end_(end) {}
 
   /// The confidence that bounds have at the look where the run ended.
@@ -117,17 +120,29 @@ std::uint64_t random_seed() {
   return (static_cast<std::uint64_t>(device()) << 32U) | device();
 }
 
-void append(std::vector<bench::Record>& into, std::vector<bench::Record> records) {
-  std::move(records.begin(), records.end(), std::back_inserter(into));
+bool is_called_so(bench::Definition const& definition, std::vector<std::string> const& patterns) {
+  return is_asked(patterns, definition.name, definition.parameters);
+}
+
+/// Whether results of such names may come of a definition. Those that a harness tells of have names
+/// of its own: who names none of the definitions means one of these.
+bool may_measure(bench::Definition const& definition,
+                 std::vector<bench::Definition> const& definitions,
+                 std::vector<std::string> const& patterns) {
+  if (is_called_so(definition, patterns)) return true;
+  if (definition.takes == bench::Takes::resources) return false;
+  return std::any_of(patterns.begin(), patterns.end(), [&](std::string const& pattern) {
+    return std::none_of(definitions.begin(), definitions.end(),
+                        [&](auto const& each) { return is_called_so(each, {pattern}); });
+  });
 }
 
 }  // namespace
 
 bool can_confirm(Project const& project, std::vector<std::string> const& patterns) {
   auto const& definitions = project.settings().bench.definitions;
-  return std::any_of(definitions.begin(), definitions.end(), [&](auto const& each) {
-    return is_asked(patterns, each.name, each.parameters);
-  });
+  return std::any_of(definitions.begin(), definitions.end(),
+                     [&](auto const& each) { return may_measure(each, definitions, patterns); });
 }
 
 ConfirmPlan confirm_plan(Project const& project, Narrowing const& narrowing) {
@@ -135,8 +150,9 @@ ConfirmPlan confirm_plan(Project const& project, Narrowing const& narrowing) {
   ConfirmPlan plan;
   plan.pairs = rules.confirm.pairs;
   plan.limit = rules.confirm.limit;
+  plan.wanted = narrowing.benchmarks;
   for (auto const& definition : rules.definitions)
-    if (is_asked(narrowing.benchmarks, definition.name, definition.parameters))
+    if (may_measure(definition, rules.definitions, plan.wanted))
       plan.definitions.push_back(definition);
   if (plan.definitions.empty())
     throw Error(Fault::usage, "release.toml describes no benchmark that could be run")
@@ -187,6 +203,7 @@ Confirmed confirm(process::Launcher& launcher, Project const& project,
   auto const end = plan.limit.count() > 0 ? Clock::now() + plan.limit : Clock::time_point::max();
   auto confidence = policy.confidence;
   Confirmed confirmed;
+  RunRemarks remarks;
   std::vector<std::string> warnings;
   LiveLine line;
   std::size_t number = 0;
@@ -196,19 +213,29 @@ Confirmed confirm(process::Launcher& launcher, Project const& project,
                           : fmt::format("{}/{} ", ++number, plan.definitions.size());
     Watch watch(policy, plan.pairs, end);
     auto const seed = random_seed();
+    Interruption const interruption;
     auto pair = machine::run_interleaved(
         launcher, {definition, base.top(), seed}, {definition, head.top(), seed}, plan.pairs, seed,
-        [&](machine::Pair const& so_far) { return watch.enough(so_far, session); },
-        [&](machine::BenchmarkProgress const& progress) { line.show(progress, lead); });
+        [&](machine::Pair const& so_far) {
+          interruption.check();
+          return watch.enough(so_far, session);
+        },
+        [&](machine::BenchmarkProgress const& progress) {
+          interruption.check();
+          line.show(progress, lead);
+        });
     lock.refresh();
     confidence = std::max(confidence, watch.confidence());
     add_parameters(pair.base, definition.parameters);
     add_parameters(pair.head, definition.parameters);
     auto const hash = bench::hash_of(definition);
-    append(confirmed.base, records_of(pair.base, session, base_tree, hash));
-    append(confirmed.head, records_of(pair.head, session, head_tree, hash));
-    for (auto const* side : {&pair.base, &pair.head})
-      warnings.insert(warnings.end(), side->warnings.begin(), side->warnings.end());
+    auto const add = [&](std::vector<bench::Record>& into, std::vector<bench::Record> records) {
+      if (!is_called_so(definition, plan.wanted)) narrow(records, {plan.wanted, false, false});
+      std::move(records.begin(), records.end(), std::back_inserter(into));
+    };
+    add(confirmed.base, records_of(pair.base, session, base_tree, hash));
+    add(confirmed.head, records_of(pair.head, session, head_tree, hash));
+    for (auto const* side : {&pair.base, &pair.head}) remarks.add(definition, side->warnings);
     if (watch.out_of_time())
       warnings.push_back(
           fmt::format("the time was up while '{}' was measured",
@@ -226,10 +253,9 @@ Confirmed confirm(process::Launcher& launcher, Project const& project,
   comparison.accepted = request_between(project, store, sides, {}, {}).accepted;
   policy.confidence = confidence;
   confirmed.report = bench::compare(comparison, policy);
-  std::sort(warnings.begin(), warnings.end());
-  warnings.erase(std::unique(warnings.begin(), warnings.end()), warnings.end());
-  confirmed.report.warnings.insert(confirmed.report.warnings.end(), warnings.begin(),
-                                   warnings.end());
+  auto& said = confirmed.report.warnings;
+  for (auto& remark : remarks.lines()) said.push_back(std::move(remark));
+  said.insert(said.end(), warnings.begin(), warnings.end());
   return confirmed;
 }
 

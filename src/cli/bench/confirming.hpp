@@ -21,9 +21,12 @@ struct ConfirmPlan {
   std::uint64_t pairs = 10;           ///< at most, of each
   std::chrono::nanoseconds limit{0};  ///< of all together; 0: none
   bool fresh = false;                 ///< build from nothing
+  std::vector<std::string> wanted;    ///< patterns of results; what a definition of such a name
+                                      ///< measures is wanted, too; empty: all
 };
 
-/// Whether the settings have a benchmark that is one of these patterns, and so can be run.
+/// Whether the settings have a benchmark that is one of these patterns, and so can be run; or one
+/// that takes the results of a harness, which have names of their own, and so may have it.
 bool can_confirm(Project const& project, std::vector<std::string> const& patterns);
 
 /// The plan of the settings for those of their benchmarks that `narrowing` asks for. Throws

@@ -26,19 +26,19 @@
 namespace cairn::cli {
 namespace {
 
-/// How far back sessions tell of the machine's noise.
-constexpr std::size_t most_ancestors = 100;
+/// How far back sessions tell of the machine's noise: so far in any case, so far behind a base that
+/// is older, whose level they tell, and never further than the last.
+constexpr std::size_t usual_ancestors = 100;
+constexpr std::size_t ancestors_behind_base = 20;
+constexpr std::size_t most_ancestors = 1000;
 
-/// The changes that came between the two sides, and so explain a difference.
-std::vector<bench::Accepted> accepted_between(Project const& project,
-                                              machine::RecordStore const& store,
-                                              BenchSides const& sides) {
+/// The commits that head has and base has not.
+std::vector<std::string> commits_between(Project const& project, BenchSides const& sides) {
   auto const listed = project.repository().git().output(
       "read the history", {"rev-list", fmt::format("{}..{}", sides.base, sides.head), "--"});
   std::vector<std::string> between;
   for (auto const line : lines_of(listed)) between.emplace_back(line);
-  if (between.empty()) return {};
-  return store.accepted(between);
+  return between;
 }
 
 /// The tags of the versions that `head` contains, the greatest first.
@@ -135,10 +135,13 @@ bench::Request request_between(Project const& project, machine::RecordStore cons
   request.head_name = sides.head_name;
   request.base = base.usable;
   request.head = head.usable;
-  request.accepted = accepted_between(project, store, sides);
-  auto line = measured_line(project, store, sides.head, most_ancestors + 1);
+  auto const between = commits_between(project, sides);
+  if (!between.empty()) request.accepted = store.accepted(between);
+  auto const far =
+      std::clamp(between.size() + ancestors_behind_base, usual_ancestors, most_ancestors);
+  auto line = measured_line(project, store, sides.head, far + 1);
   if (!line.empty()) line.pop_back();
-  request.earlier = bench::earlier_sessions(line, accepted_on(store, line));
+  request.earlier = bench::earlier_sessions(line, accepted_on(store, line), far);
   auto records = request.base;
   records.insert(records.end(), request.head.begin(), request.head.end());
   request.environments = environments_of(store, records);
@@ -247,7 +250,9 @@ int told(Project const& project, bench::Report const& report, BenchSides const& 
   else if (status == inconclusive && runnable)
     hint("more pairs settle it, '--pairs' or 'pairs' of [bench.confirm], and a quiet machine");
   else if (status == inconclusive)
-    hint("more samples settle it, or, of what is kept, more sessions of earlier commits");
+    hint(
+        "measure both again in turns, and import the results; or describe the benchmark in "
+        "release.toml, under [[bench.command]], for '--confirm'");
   if (status == incomparable)
     hint(runnable ? "measure both on one machine: " + settle : "measure both on one machine");
   if (status == no && runnable && report.design == bench::Design::stored)
