@@ -38,6 +38,8 @@ PartOfHistory RecentHistory::newest(std::size_t count) {
 bool RecentHistory::meet_tips() {
   constexpr std::size_t together = 4096;
   auto const tips = std::span<Oid const>(tips_);
+  met_.reserve(tips.size());
+  met_tips_.reserve(tips.size());
   while (met_tips_.size() < tips.size()) {
     auto const begin = met_tips_.size();
     auto const some = tips.subspan(begin, std::min(together, tips.size() - begin));
@@ -85,20 +87,21 @@ std::optional<RecentHistory::Number> RecentHistory::meet(
     Oid const& id, bool claimed, std::function<Header()> const& read_header) {
   if (graph_ != nullptr)
     if (auto const commit = graph_->find(id)) return meet_in_graph(*commit, claimed);
-  auto const [entry, is_new] = known_objects_.try_emplace(id, static_cast<Number>(met_.size()));
-  if (!is_new) {
-    if (claimed) claim(entry->second);
-    return entry->second;
+  auto const is_it = [&](Number number) { return met_[number].id == id; };
+  if (auto const known = known_objects_.find(OidHash()(id), is_it)) {
+    if (claimed) claim(*known);
+    return *known;
   }
-  auto header = read_header();
-  if (!header) {
-    known_objects_.erase(entry);
-    return std::nullopt;
-  }
+  auto const header = read_header();
+  if (!header) return std::nullopt;
+  known_objects_.add(OidHash()(id), met_.size(), is_it);
   Met commit;
   commit.id = id;
   commit.committed = header->node.committed;
-  commit.parent_ids = std::move(header->node.parents);
+  auto const& parents = header->node.parents;
+  commit.parent_ids = {static_cast<std::uint32_t>(parent_ids_.size()),
+                       static_cast<std::uint32_t>(parents.size())};
+  parent_ids_.insert(parent_ids_.end(), parents.begin(), parents.end());
   // What a graph does not hold is younger than all of it: a graph holds all ancestors.
   commit.age = graph_ != nullptr ? std::numeric_limits<std::uint64_t>::max()
                                  : static_cast<std::uint64_t>(commit.committed);
@@ -106,10 +109,11 @@ std::optional<RecentHistory::Number> RecentHistory::meet(
 }
 
 RecentHistory::Number RecentHistory::meet_in_graph(CommitGraph::Number number, bool claimed) {
-  auto const [entry, is_new] = known_.try_emplace(number, static_cast<Number>(met_.size()));
+  auto const [known, is_new] =
+      known_.add(number, met_.size(), [&](Number met) { return met_[met].in_graph == number; });
   if (!is_new) {
-    if (claimed) claim(entry->second);
-    return entry->second;
+    if (claimed) claim(known);
+    return known;
   }
   auto const row = graph_->row(number);
   Met commit;
@@ -166,23 +170,23 @@ bool RecentHistory::meet_parents(Number number) {
   auto const claimed = met_[number].claimed;
   auto const most =
       age > std::numeric_limits<std::uint64_t>::max() - margin() ? age : age + margin();
-  std::vector<Number> parents;
+  auto const begin = static_cast<std::uint32_t>(parents_.size());
   auto const follow = [&](std::optional<Number> parent) {
-    if (parent) parents.push_back(*parent);
+    if (parent) parents_.push_back(*parent);
     return parent && met_[*parent].age <= most;
   };
   if (auto const in_graph = met_[number].in_graph) {
-    std::vector<CommitGraph::Number> numbers;
+    parents_in_graph_.clear();
     // A graph that does not know a parent names one that nobody has.
-    if (!graph_->add_parents(*in_graph, numbers)) return false;
-    for (auto const parent : numbers)
+    if (!graph_->add_parents(*in_graph, parents_in_graph_)) return false;
+    for (auto const parent : parents_in_graph_)
       if (!follow(meet_in_graph(parent, claimed))) return false;
   } else {
     auto const ids = met_[number].parent_ids;
-    for (auto const& id : ids)
-      if (!follow(meet(id, claimed))) return false;
+    for (auto at = ids.begin; at < ids.begin + ids.size; ++at)
+      if (!follow(meet(Oid(parent_ids_[at]), claimed))) return false;
   }
-  met_[number].parents = std::move(parents);
+  met_[number].parents = {begin, static_cast<std::uint32_t>(parents_.size()) - begin};
   return true;
 }
 
@@ -193,7 +197,7 @@ bool RecentHistory::border_is_sound() {
   std::vector<Number> border;
   for (auto const& commit : met_)
     if (commit.taken)
-      for (auto const parent : commit.parents)
+      for (auto const parent : parents_of(commit))
         if (!met_[parent].taken) border.push_back(parent);
   return std::all_of(border.begin(), border.end(),
                      [&](Number number) { return meet_parents(number); });
@@ -201,6 +205,10 @@ bool RecentHistory::border_is_sound() {
 
 Oid RecentHistory::id_of(Met const& commit) const {
   return commit.in_graph ? graph_->id(*commit.in_graph) : commit.id;
+}
+
+std::span<RecentHistory::Number const> RecentHistory::parents_of(Met const& commit) const {
+  return std::span(parents_).subspan(commit.parents.begin, commit.parents.size);
 }
 
 /// What is taken.
@@ -214,11 +222,11 @@ History RecentHistory::history(std::vector<Number> starts) const {
     if (!commit.taken) continue;
     columns.ids.push_back(id_of(commit));
     columns.committed.push_back(commit.committed);
-    for (auto const parent : commit.parents)
+    for (auto const parent : parents_of(commit))
       if (met_[parent].taken) columns.parents.push_back(row[parent]);
     columns.first_parent.push_back(static_cast<std::uint32_t>(columns.parents.size()));
     columns.parent_count.push_back(
-        static_cast<std::uint16_t>(std::min<std::size_t>(commit.parents.size(), UINT16_MAX)));
+        static_cast<std::uint16_t>(std::min<std::size_t>(commit.parents.size, UINT16_MAX)));
   }
   for (auto& start : starts) start = row[start];
   return History(std::move(columns), starts);
@@ -227,6 +235,7 @@ History RecentHistory::history(std::vector<Number> starts) const {
 PartOfHistory RecentHistory::part() const {
   PartOfHistory part;
   std::vector<Number> starts;
+  part.older.reserve(tips_.size());
   for (std::size_t tip = 0; tip < tips_.size(); ++tip) {
     auto const& commit = met_[met_tips_[tip]];
     if (commit.taken)

@@ -5,6 +5,7 @@
 #include "git/objects/object_reader.hpp"
 #include "git/reader.hpp"
 #include "git/remembered.hpp"
+#include "history/numbering.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -14,7 +15,6 @@
 #include <queue>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -42,13 +42,19 @@ public:
 private:
   using Number = std::uint32_t;  ///< of a commit that was met, in the order of the meetings
 
+  /// A part of a list.
+  struct Run {
+    std::uint32_t begin = 0;
+    std::uint32_t size = 0;
+  };
+
   struct Met {
     Oid id;  ///< where it is not in the graph
     std::int64_t committed = 0;
     std::uint64_t age = 0;  ///< greater than that of every parent: a generation; or just the date
     std::optional<CommitGraph::Number> in_graph;
-    std::vector<Oid> parent_ids;  ///< where it is not in the graph
-    std::vector<Number> parents;  ///< since they were met
+    Run parent_ids;  ///< in parent_ids_, where it is not in the graph
+    Run parents;     ///< in parents_, since they were met
     bool taken = false;
     bool claimed = false;  ///< a tip that is no head leads to it
   };
@@ -69,6 +75,7 @@ private:
   bool border_is_sound();
   std::uint64_t margin() const;
   Oid id_of(Met const& commit) const;
+  std::span<Number const> parents_of(Met const& commit) const;
   History history(std::vector<Number> starts) const;
   PartOfHistory part() const;
 
@@ -80,9 +87,12 @@ private:
   std::size_t heads_;
   ObjectReader reader_;
   std::vector<Met> met_;
-  std::vector<Number> met_tips_;                           ///< of each tip
-  std::unordered_map<CommitGraph::Number, Number> known_;  ///< of what is in the graph
-  std::unordered_map<Oid, Number, OidHash> known_objects_;
+  std::vector<Number> met_tips_;  ///< of each tip
+  Numbering known_;               ///< of what is in the graph
+  Numbering known_objects_;       ///< of the rest
+  std::vector<Oid> parent_ids_;
+  std::vector<Number> parents_;
+  std::vector<CommitGraph::Number> parents_in_graph_;              ///< of one commit, for a moment
   std::priority_queue<std::pair<std::uint64_t, Number>> pending_;  ///< by age
   std::size_t taken_ = 0;
   std::size_t enough_ = 0;     ///< how many to take at least

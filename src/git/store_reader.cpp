@@ -76,13 +76,16 @@ std::vector<Tag> StoreReader::tags() const {
   auto refs = store_->tags();
   if (!refs) return backup_->tags();
   std::vector<Tag> tags;
+  tags.reserve(refs->size());
   for (auto& ref : *refs) {
     auto const peeled = peel(*store_, ref.peeled.value_or(ref.object));
     if (!peeled) return backup_->tags();
     if (peeled->kind != ObjectKind::commit) continue;
     tags.push_back({std::move(ref.name), ref.object, peeled->object, peeled->object != ref.object});
   }
-  std::sort(tags.begin(), tags.end(), [](Tag const& a, Tag const& b) { return a.name < b.name; });
+  auto const before = [](Tag const& a, Tag const& b) { return a.name < b.name; };
+  if (!std::is_sorted(tags.begin(), tags.end(), before))
+    std::sort(tags.begin(), tags.end(), before);
   return tags;
 }
 

@@ -45,12 +45,16 @@ std::optional<Oid> Oid::parse(std::string_view hex) {
   if (!is_width(hex.size() / 2) || hex.size() % 2 != 0) return std::nullopt;
   Oid oid;
   oid.size_ = static_cast<std::uint8_t>(hex.size() / 2);
-  for (std::size_t i = 0; i < oid.size_; ++i) {
+  // Asked once at the end: what is no digit has bits that no digit has.
+  std::uint8_t seen = 0;
+  auto const size = hex.size() / 2;
+  for (std::size_t i = 0; i < size; ++i) {
     auto const high = value_of(hex[2 * i]);
     auto const low = value_of(hex[2 * i + 1]);
-    if (high == no_digit || low == no_digit) return std::nullopt;
+    seen |= high | low;
     oid.bytes_[i] = static_cast<std::uint8_t>(high << 4U | low);
   }
+  if (seen > 0xf) return std::nullopt;
   return oid;
 }
 

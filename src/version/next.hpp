@@ -18,8 +18,9 @@ namespace cairn {
 /// What the next version depends on, besides the rules.
 struct Past {
   std::span<TaggedVersion const> releases;   ///< those that the commit to be released contains
-  std::span<TaggedVersion const> elsewhere;  ///< further versions of the project: on other branches
-  std::span<Verdict const> since_previous;   ///< the changes since previous_of(releases)
+  std::span<TaggedVersion const> elsewhere;  ///< further versions of the project: on other
+                                             ///< branches; the releases may be among them
+  std::span<Verdict const> since_previous;    ///< the changes since previous_of(releases)
   std::span<Verdict const> since_last_final;  ///< the changes since last_final_of(releases)
 };
 

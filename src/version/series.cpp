@@ -8,7 +8,7 @@
 
 #include <algorithm>
 #include <cassert>
-#include <deque>
+#include <cstdint>
 #include <map>
 #include <unordered_map>
 #include <utility>
@@ -25,21 +25,20 @@ class Aliases {
 public:
   explicit Aliases(TagGroup const& group) {
     for (auto const* const candidate : group)
-      if (!is_pre_release(candidate->version))
-        longest_ = std::max(longest_, candidate->version.release.size());
+      if (!candidate->pre_release) longest_ = std::max(longest_, candidate->release.size());
     if (std::none_of(group.begin(), group.end(), [&](auto const* each) { return is_short(*each); }))
       return;
     for (auto const* const candidate : group)
-      if (!is_pre_release(candidate->version)) by_rank_[candidate->tag->rank].push_back(candidate);
+      if (!candidate->pre_release) by_rank_[candidate->tag->rank].push_back(candidate);
   }
 
   bool contain(TagCandidate const& candidate) const {
     if (!is_short(candidate)) return false;
-    auto const& numbers = candidate.version.release;
+    auto const& numbers = candidate.release;
     if (numbers.size() == 1) return true;
     auto const& same_commit = by_rank_.at(candidate.tag->rank);
     return std::any_of(same_commit.begin(), same_commit.end(), [&](auto const* other) {
-      auto const& longer = other->version.release;
+      auto const& longer = other->release;
       return longer.size() > numbers.size() &&
              std::equal(numbers.begin(), numbers.end(), longer.begin());
     });
@@ -48,7 +47,7 @@ public:
 private:
   /// Only what has fewer numbers than another can be an alias.
   bool is_short(TagCandidate const& candidate) const {
-    return candidate.version.release.size() < longest_ && !is_pre_release(candidate.version);
+    return candidate.release.size() < longest_ && !candidate.pre_release;
   }
 
   std::size_t longest_ = 0;
@@ -97,8 +96,7 @@ std::string named(Scheme scheme) {
 
 /// Whether PEP 440 can read what SemVer reads: always, where nothing stands behind the numbers.
 bool pep440_reads(TagCandidate const& candidate) {
-  if (candidate.scheme == Scheme::semver && candidate.version.build.empty() &&
-      !is_pre_release(candidate.version))
+  if (candidate.scheme == Scheme::semver && !candidate.has_build && !candidate.pre_release)
     return true;
   return version_of(text_of(candidate), Scheme::pep440).has_value();
 }
@@ -169,35 +167,48 @@ TagGroup without_aliases(TagGroup const& group, Series& series) {
   return rest;
 }
 
+/// Where a version stands among those of its series.
+struct Rung {
+  std::uint64_t leading = 0;
+  std::uint32_t number = 0;  ///< among the versions, in the order in which they came
+};
+
+/// Puts the versions in the order of `rungs`, in their place: they may be many, and large.
+void put_in_order(std::vector<TaggedVersion>& versions, std::vector<Rung>& rungs) {
+  for (std::uint32_t start = 0; start < rungs.size(); ++start) {
+    if (rungs[start].number == start) continue;
+    auto first = std::move(versions[start]);
+    auto place = start;
+    for (auto next = rungs[place].number; next != start; next = rungs[place].number) {
+      versions[place] = std::move(versions[next]);
+      rungs[place].number = place;
+      place = next;
+    }
+    versions[place] = std::move(first);
+    rungs[place].number = place;
+  }
+}
+
 /// Fills `series` with the members of `group` that its scheme can read.
 void add_versions(Series& series, TagGroup const& group) {
-  struct Member {
-    std::uint64_t leading = 0;
-    TagCandidate const* candidate = nullptr;
-    Version const* version = nullptr;
-  };
-  std::deque<Version> read_again;
-  std::vector<Member> members;
-  members.reserve(group.size());
+  auto& versions = series.versions;
+  std::vector<Rung> rungs;
+  versions.reserve(group.size());
+  rungs.reserve(group.size());
   for (auto const* const candidate : group) {
-    auto const* version = &candidate->version;
-    if (candidate->scheme != series.scheme) {
-      auto other = version_of(text_of(*candidate), series.scheme);
-      version = other ? &read_again.emplace_back(*std::move(other)) : nullptr;
-    }
-    if (version != nullptr)
-      members.push_back({leading_numbers(*version), candidate, version});
-    else
+    auto version = version_of(text_of(*candidate), series.scheme);
+    if (!version) {
       series.left_out.push_back(candidate->tag->name);
+      continue;
+    }
+    rungs.push_back({leading_numbers(*version), static_cast<std::uint32_t>(versions.size())});
+    versions.push_back({candidate->tag->name, *std::move(version), candidate->tag->number});
   }
-  std::stable_sort(members.begin(), members.end(), [&](auto const& a, auto const& b) {
+  std::stable_sort(rungs.begin(), rungs.end(), [&](Rung const& a, Rung const& b) {
     if (a.leading != b.leading) return a.leading > b.leading;
-    return compare(*a.version, *b.version, series.scheme) > 0;
+    return compare(versions[a.number].version, versions[b.number].version, series.scheme) > 0;
   });
-  series.versions.reserve(members.size());
-  for (auto const& member : members)
-    series.versions.push_back(
-        {member.candidate->tag->name, *member.version, member.candidate->tag->number});
+  put_in_order(versions, rungs);
 }
 
 void add_others(Series& series, TagGroups const& groups, std::vector<std::string> const& chosen) {

@@ -11,10 +11,12 @@
 namespace cairn {
 namespace {
 
-constexpr std::string_view digits = "0123456789";
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 bool is_letter_or_digit(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 /// What a prefix names: "ratatui" of "ratatui-v", "pkg" of "pkg@", nothing of "v".
@@ -36,7 +38,7 @@ bool is_printable(std::string_view name) {
 /// "1.2.3.RELEASE", "1.2.3-final": a word that says no more than that this is a release.
 std::string_view release_word_of(std::string_view text) {
   // Nearly every name ends with a digit, and none of the words does.
-  if (text.empty() || digits.find(text.back()) != digits.npos) return {};
+  if (text.empty() || is_digit(text.back())) return {};
   for (std::string_view const word : {"release", "final", "ga", "stable"}) {
     if (text.size() <= word.size() + 1) continue;
     auto const at = text.size() - word.size();
@@ -54,7 +56,7 @@ TagCandidate const& oldest_of(TagGroup const& group) {
 }
 
 bool lower(TagCandidate const* a, TagCandidate const* b) {
-  return compare(a->version, b->version, Scheme::pep440) < 0;
+  return compare(version_of(*a), version_of(*b), Scheme::pep440) < 0;
 }
 
 TagCandidate const& lowest_of(TagGroup const& group) {
@@ -135,19 +137,31 @@ std::string_view text_of(TagCandidate const& candidate) {
                      name.size() - candidate.prefix.size() - candidate.suffix.size());
 }
 
+Version version_of(TagCandidate const& candidate) {
+  return version_of(text_of(candidate), candidate.scheme).value();
+}
+
 std::optional<TagCandidate> candidate_around(DatedTag const& tag, std::string_view text) {
+  std::string_view const name = tag.name;
+  auto const at = static_cast<std::size_t>(text.data() - name.data());
+  auto const prefix = name.substr(0, at);
+  TagCandidate candidate;
+  candidate.tag = &tag;
+  candidate.prefix = prefix;
+  candidate.suffix = name.substr(at + text.size());
+  candidate.package = package_of(prefix);
+  if (auto const numbers = plain_numbers(text)) {
+    candidate.release = *numbers;
+    return candidate;
+  }
   for (auto const scheme : {Scheme::semver, Scheme::pep440, Scheme::calver}) {
-    auto version = version_of(text, scheme);
+    auto const version = version_of(text, scheme);
     if (!version) continue;
-    std::string_view const name = tag.name;
-    auto const at = static_cast<std::size_t>(text.data() - name.data());
-    auto const prefix = name.substr(0, at);
-    return TagCandidate{&tag,
-                        scheme,
-                        *std::move(version),
-                        prefix,
-                        name.substr(at + text.size()),
-                        package_of(prefix)};
+    candidate.scheme = scheme;
+    candidate.release = version->release;
+    candidate.pre_release = is_pre_release(*version);
+    candidate.has_build = !version->build.empty();
+    return candidate;
   }
   return std::nullopt;
 }
@@ -156,12 +170,12 @@ std::optional<TagCandidate> candidate_of(DatedTag const& tag) {
   std::string_view const name = tag.name;
   if (name.size() > longest_version || !is_printable(name)) return std::nullopt;
   auto const body = name.substr(0, name.size() - release_word_of(name).size());
-  for (auto at = body.find_first_of(digits); at != body.npos;) {
-    auto candidate = candidate_around(tag, body.substr(at));
-    if (candidate && (candidate->version.release.size() > 1 || candidate->package.empty()))
+  for (auto const* at = std::find_if(body.begin(), body.end(), is_digit); at != body.end();) {
+    auto candidate = candidate_around(tag, {at, static_cast<std::size_t>(body.end() - at)});
+    if (candidate && (candidate->release.size() > 1 || candidate->package.empty()))
       return candidate;
-    auto const behind = body.find_first_not_of(digits, at);
-    at = behind == body.npos ? behind : body.find_first_of(digits, behind);
+    auto const* const behind = std::find_if_not(at, body.end(), is_digit);
+    at = std::find_if(behind, body.end(), is_digit);
   }
   return std::nullopt;
 }

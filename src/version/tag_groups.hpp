@@ -11,11 +11,14 @@
 
 namespace cairn {
 
-/// A tag taken to pieces, before anyone knows its scheme. The views are into the tag's name.
+/// A tag taken to pieces, before anyone knows its scheme: as little of its version as that takes,
+/// for there may be a hundred thousand. The views are into the tag's name.
 struct TagCandidate {
   DatedTag const* tag = nullptr;
   Scheme scheme = Scheme::semver;  ///< the first of SemVer, PEP 440 and CalVer that could read it
-  Version version;                 ///< by that scheme
+  Numbers release;                 ///< by that scheme, as what follows
+  bool pre_release = false;
+  bool has_build = false;
   std::string_view prefix;
   std::string_view suffix;
   std::string_view package;  ///< what the prefix names: "ratatui" of "ratatui-v", nothing of "v"
@@ -26,6 +29,9 @@ using TagGroups = std::map<std::string_view, TagGroup>;  ///< by package; "" has
 
 /// What stands between prefix and suffix.
 std::string_view text_of(TagCandidate const& candidate);
+
+/// The version by the candidate's own scheme.
+Version version_of(TagCandidate const& candidate);
 
 /// Takes `text`, a part of the tag's name, for a version by the first scheme that reads it, and
 /// what is around it for prefix and suffix.

@@ -194,20 +194,13 @@ std::variant<Version, NotAVersion> read(std::string_view text, Scheme scheme) {
   return std::move(reading.version);
 }
 
-/// "1.2.3", which is what most tags say and means the same in every scheme. The grammars read it
-/// likewise; they are asked for everything else.
+/// The grammars read it likewise; they are asked for everything else.
 std::optional<Version> plain_version(std::string_view text, Scheme scheme) {
-  Version version;
-  auto const* at = text.data();
-  auto const* const end = at + text.size();
-  for (auto& number : version.release) {
-    if (&number != version.release.begin() && (at == end || *at++ != '.')) return std::nullopt;
-    auto const [behind, fault] = std::from_chars(at, end, number);
-    if (fault != std::errc{} || (*at == '0' && behind - at > 1)) return std::nullopt;
-    at = behind;
-  }
-  if (at != end) return std::nullopt;
-  version.spelling = Spelling::of(scheme);
+  auto const numbers = plain_numbers(text);
+  if (!numbers) return std::nullopt;
+  std::optional<Version> version(std::in_place);
+  version->release = *numbers;
+  version->spelling = Spelling::of(scheme);
   return version;
 }
 
@@ -269,6 +262,20 @@ Spelling Spelling::of(Scheme scheme) {
       return {scheme, {}, {"-", "", ".", true}, {".", "post", "", true}, {"-", "dev", ".", true}};
   }
   return {};
+}
+
+std::optional<Numbers> plain_numbers(std::string_view text) {
+  Numbers numbers{0, 0, 0};
+  auto const* at = text.data();
+  auto const* const end = at + text.size();
+  for (auto& number : numbers) {
+    if (&number != numbers.begin() && (at == end || *at++ != '.')) return std::nullopt;
+    auto const [behind, fault] = std::from_chars(at, end, number);
+    if (fault != std::errc{} || (*at == '0' && behind - at > 1)) return std::nullopt;
+    at = behind;
+  }
+  if (at != end) return std::nullopt;
+  return numbers;
 }
 
 std::variant<Version, NotAVersion> parse_version(std::string_view text, Scheme scheme) {

@@ -120,6 +120,10 @@ std::variant<Version, NotAVersion> parse_version(std::string_view text, Scheme s
 /// The same without the reason.
 std::optional<Version> version_of(std::string_view text, Scheme scheme);
 
+/// The numbers of a text such as "1.2.3", which is what most tags say, and the same version in
+/// every scheme; none for any other text, whether it is a version or not.
+std::optional<Numbers> plain_numbers(std::string_view text);
+
 /// The version as it was written. parse_version() reads it back as the same value.
 std::string to_string(Version const& version);
 

@@ -2,6 +2,7 @@
 #include "cli/changelog/choice.hpp"
 
 #include "git/revision.hpp"
+#include "history/numbering.hpp"
 #include "history/path_filter.hpp"
 #include "support/error.hpp"
 #include "support/text.hpp"
@@ -10,7 +11,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <unordered_set>
 
 namespace cairn::cli {
 namespace {
@@ -45,9 +45,15 @@ Ends ends_of(git::Repository const& repository, ChoiceOptions const& options) {
 std::vector<Oid> tips_of(Ends const& ends, std::vector<Tag> const& tags) {
   auto tips = ends.tips;
   tips.insert(tips.end(), ends.excluded.begin(), ends.excluded.end());
-  std::unordered_set<Oid, OidHash> known(tips.begin(), tips.end());
+  Numbering known;
+  auto const is_new = [&](Oid const& id, std::size_t number) {
+    return known.add(OidHash()(id), number, [&](auto n) { return tips[n] == id; }).second;
+  };
+  for (std::size_t number = 0; number < tips.size(); ++number)
+    static_cast<void>(is_new(tips[number], number));
+  tips.reserve(tips.size() + tags.size());
   for (auto const& tag : tags)
-    if (may_be_a_version(tag) && known.insert(tag.commit).second) tips.push_back(tag.commit);
+    if (may_be_a_version(tag) && is_new(tag.commit, tips.size())) tips.push_back(tag.commit);
   return tips;
 }
 
@@ -59,12 +65,13 @@ std::vector<Position> positions_of(History const& history, std::vector<Oid> cons
   return positions;
 }
 
-/// The series' versions as releases, the lowest first.
-std::vector<ReleaseTag> releases_of(Series const& series, std::vector<Tag> const& tags) {
+/// The versions of the series that the history holds, as releases, the lowest first.
+std::vector<ReleaseTag> releases_of(Series const& series, std::vector<Tag> const& tags,
+                                    History const& history) {
   std::vector<ReleaseTag> releases;
-  releases.reserve(series.versions.size());
   for (auto version = series.versions.rbegin(); version != series.versions.rend(); ++version)
-    releases.push_back({tags[version->number], to_string(version->version)});
+    if (auto const& tag = tags[version->number]; history.find(tag.commit))
+      releases.push_back({tag, to_string(version->version)});
   return releases;
 }
 
@@ -186,7 +193,7 @@ std::optional<Choice> all_between(Ends const& ends, git::PartOfHistory part,
                                   Project const& project) {
   auto series = project.series(part);
   auto history = std::move(part.history);
-  ReleaseMap map(history, releases_of(series, project.tags()));
+  ReleaseMap map(history, releases_of(series, project.tags(), history));
   auto const heads = positions_of(history, ends.tips);
   if (heads.size() < ends.tips.size()) return std::nullopt;
   auto line = reachable(history, heads);
@@ -198,19 +205,17 @@ std::optional<Choice> all_between(Ends const& ends, git::PartOfHistory part,
                 std::move(line),
                 std::move(chosen),
                 true,
-                {},
                 {}};
 
   auto const here = present(choice.map, choice.line, choice.history.size());
   auto const& versions = choice.series.versions;
   choice.here.reserve(static_cast<std::size_t>(std::count(here.begin(), here.end(), true)));
-  choice.elsewhere.reserve(versions.size() - choice.here.capacity());
   // The releases are those of the versions that the history holds, in the opposite order.
   auto release = here.size();
   for (auto const& version : versions) {
-    auto const is_release = release > 0 && choice.map.releases[release - 1].tag.name == version.tag;
-    if (is_release) --release;
-    (is_release && here[release] ? choice.here : choice.elsewhere).push_back(version);
+    if (release == 0) break;
+    if (choice.map.releases[release - 1].tag.name != version.tag) continue;
+    if (here[--release]) choice.here.push_back(version);
   }
   return choice;
 }

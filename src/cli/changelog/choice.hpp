@@ -33,7 +33,6 @@ struct Choice {
   /// The versions that this line of history contains, in full or in part: a release on a branch
   /// that never merged counts when it owns a commit of the line.
   std::vector<TaggedVersion> here;
-  std::vector<TaggedVersion> elsewhere;  ///< the project's other versions
 
   /// The tag of the greatest version of `here`; empty: there is none.
   std::string previous_tag() const;

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <charconv>
 #include <ctime>
+#include <span>
 
 namespace cairn::cli {
 namespace {
@@ -21,31 +22,96 @@ struct Judged {
   std::vector<Verdict> verdicts;
 };
 
-/// What the commits of `selection` ask for, those apart that were taken back.
-Judged judged_commits(Project const& project, History const& history, Selection const& selection) {
-  auto const order = in_order(history, selection);
-  std::vector<Oid> ids;
-  for (auto const at : order) ids.push_back(history.id(at));
+/// The commits of `selection`, the newest first, judged as far as they are read.
+class Judgement {
+public:
+  Judgement(Project const& project, Choice const& choice, Selection const& selection)
+      : project_(project), choice_(choice), order_(in_order(choice.history, selection)) {}
 
-  std::vector<Verdict> verdicts(order.size());
-  std::vector<Revertible> revertible(order.size());
-  project.reader().commits_at_once(ids, [&](std::size_t index, Commit const& commit) {
-    auto message = parse_message(commit.message);
-    auto const first_line =
-        std::string(trimmed(commit.message.substr(0, commit.message.find('\n'))));
-    revertible[index] = {commit.id, first_line, revert_of(commit.message, message)};
-    verdicts[index] = judged({commit.id, first_line, std::move(message), commit.parents.size() > 1},
-                             project.settings().bump);
-  });
+  void read_all() { read(order_.size()); }
 
-  auto const gone = cancelled(revertible);
-  Judged result;
-  for (std::size_t index = 0; index < order.size(); ++index) {
-    if (gone[index]) continue;
-    result.order.push_back(order[index]);
-    result.verdicts.push_back(std::move(verdicts[index]));
+  /// Reads until it is certain that nothing further can raise the level.
+  void read_until_decided() {
+    constexpr std::size_t first = 64;
+    for (auto count = first; revertible_.size() < order_.size(); count *= 8) {
+      auto const begin = revertible_.size();
+      read(std::min(count, order_.size()));
+      if (decided_since(begin)) return;
+    }
   }
-  return result;
+
+  /// Those apart that were taken back.
+  Judged result() && {
+    auto const gone = cancelled(revertible_);
+    Judged result;
+    for (std::size_t index = 0; index < verdicts_.size(); ++index) {
+      if (gone[index]) continue;
+      result.order.push_back(order_[index]);
+      result.verdicts.push_back(std::move(verdicts_[index]));
+    }
+    return result;
+  }
+
+private:
+  void read(std::size_t end) {
+    auto const begin = revertible_.size();
+    std::vector<Oid> ids;
+    for (auto at = begin; at < end; ++at) ids.push_back(choice_.history.id(order_[at]));
+    verdicts_.resize(end);
+    revertible_.resize(end);
+    project_.reader().commits_at_once(ids, [&](std::size_t index, Commit const& commit) {
+      auto message = parse_message(commit.message);
+      auto first_line = std::string(trimmed(commit.message.substr(0, commit.message.find('\n'))));
+      auto revert = revert_of(commit.message, message);
+      verdicts_[begin + index] =
+          judged({commit.id, first_line, std::move(message), commit.parents.size() > 1},
+                 project_.settings().bump);
+      revertible_[begin + index] = {commit.id, std::move(first_line), std::move(revert)};
+    });
+  }
+
+  /// Whether one of the commits from `begin` on decides: it is unreleased, asks for as much as any
+  /// can, and no newer one so much as seems to take it back; older ones cannot.
+  bool decided_since(std::size_t begin) const {
+    // More are not worth the comparing.
+    int attempts = 8;
+    for (auto at = begin; at < revertible_.size() && attempts > 0; ++at) {
+      if (verdicts_[at].level != Level::major || revertible_[at].revert ||
+          choice_.map.owner[order_[at]] != unowned)
+        continue;
+      --attempts;
+      auto const newer = std::span(revertible_).first(at);
+      if (std::none_of(newer.begin(), newer.end(),
+                       [&](auto const& each) { return may_mean(each, revertible_[at]); }))
+        return true;
+    }
+    return false;
+  }
+
+  static bool may_mean(Revertible const& newer, Revertible const& commit) {
+    if (!newer.revert) return false;
+    auto const id = commit.id.hex();
+    auto const& ids = newer.revert->commits;
+    return newer.revert->subject == commit.first_line ||
+           std::any_of(ids.begin(), ids.end(),
+                       [&](auto const& each) { return id.starts_with(each); });
+  }
+
+  Project const& project_;
+  Choice const& choice_;
+  std::vector<Position> order_;
+  std::vector<Verdict> verdicts_;
+  std::vector<Revertible> revertible_;
+};
+
+Judged judged_commits(Project const& project, Choice const& choice, Selection const& selection,
+                      NextOptions const& options) {
+  Judgement judgement(project, choice, selection);
+  if (options.reasons)
+    judgement.read_all();
+  else
+    judgement.read_until_decided();
+  return std::move(judgement).result();
 }
 
 /// The releases that come after the last final one: its successor's candidates.
@@ -117,13 +183,13 @@ std::variant<Next, NothingToRelease> next_of(Project const& project, Choice cons
       since_final.erase(at);
   keep_paths(project, choice.history, paths, since_final);
 
-  auto const all = judged_commits(project, choice.history, since_final);
+  auto const all = judged_commits(project, choice, since_final, options);
   std::vector<Verdict> since_previous;
   for (std::size_t index = 0; index < all.order.size(); ++index)
     if (choice.map.owner[all.order[index]] == unowned)
       since_previous.push_back(all.verdicts[index]);
 
-  Past const past{choice.here, choice.elsewhere, since_previous, all.verdicts};
+  Past const past{choice.here, choice.series.versions, since_previous, all.verdicts};
   auto result = next_version(past, request_of(choice, project.settings(), options, today),
                              project.settings().bump);
   if (auto const* refusal = std::get_if<VersionRefusal>(&result))

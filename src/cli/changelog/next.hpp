@@ -24,6 +24,10 @@ struct NextOptions {
   std::optional<Phase> pre;
   bool post = false;
   std::string tag;  ///< a version or a tag, instead of a computed one; empty: not given
+
+  /// Whether every commit that decides is named; otherwise none is read that cannot change the
+  /// version.
+  bool reasons = true;
 };
 
 /// The next version, and how its tag is written.
