@@ -8,8 +8,10 @@
 #include "history/mailmap.hpp"
 #include "history/selection.hpp"
 
+#include <cstddef>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -36,17 +38,69 @@ struct Contents {
   RecordStore* records = nullptr;
 };
 
-/// Sorts the chosen commits into the releases that own them and reads what they say. Commits that a
-/// later one of the same release takes back are left out with it, and so are merges that say
+/// Sorts the chosen commits into the releases that own them, and reads what they say. Commits that
+/// a later one of the same release takes back are left out with it, and so are merges that say
 /// nothing of their own. A release of which nothing was chosen is not there.
 ///
-/// `take` gets the releases in the order of Changelog::releases, some at a time, and what it does
-/// not keep is gone: a history of a million commits is never held as a whole. `source` brings the
-/// messages, each once, save those of which there is a record. Throws what these throw.
-void compose(History const& history, CommitSource const& source, ReleaseMap const& map,
-             Contents const& contents, std::function<void(std::vector<Release>)> const& take);
+/// Releases have numbers, in the order of Changelog::releases. What a composer is made of has to
+/// outlive it.
+class Composer {
+public:
+  /// Reads nothing yet.
+  Composer(History const& history, CommitSource const& source, ReleaseMap const& map,
+           Contents const& contents);
 
-/// All of it at once.
+  std::size_t size() const { return sections_.size(); }  ///< releases
+
+  /// Whether there are so many commits that looking for what was kept of them pays.
+  bool is_long() const;
+
+  /// All that a release is made of, as bytes: the ids of its commits and of its tag, and what these
+  /// do not tell. Of the same basis and the same mailmap comes the same release. Empty for what is
+  /// not released, which the next commit changes.
+  std::string basis(std::size_t number) const;
+
+  /// `take` gets the releases of these numbers, which ascend, in their order and some at a time;
+  /// what it does not keep is gone: a history of a million commits is never held as a whole. It is
+  /// called while the next ones are read, by another thread, once at a time. Messages are read
+  /// once each, save those of which there is a record. Throws what the source and `take` throw.
+  using Take = std::function<void(std::span<std::size_t const> numbers, std::vector<Release>)>;
+  void compose(std::span<std::size_t const> numbers, Take const& take) const;
+
+private:
+  /// A release to be, and the chosen commits that it owns, in order.
+  struct Section {
+    Owner release = unowned;
+    std::vector<Position> members;
+  };
+  struct Batch;
+
+  /// Records of commits that were read, on their way to the store.
+  struct Made {
+    std::vector<Oid> ids;
+    std::vector<std::string> records;
+  };
+
+  std::size_t worth_a_batch(std::span<std::size_t const> numbers) const;
+  std::vector<Release> releases(std::span<std::size_t const> numbers, RecordStore* records,
+                                Made& made) const;
+  Batch read(std::span<std::size_t const> numbers, RecordStore* records, Made& made) const;
+  void read(std::span<Oid const> ids, std::span<Draft> drafts) const;
+  void recall(RecordStore& records, std::span<Oid const> ids, std::span<Draft> drafts,
+              Made& made) const;
+  Release opened(std::size_t number, std::span<Draft const> drafts) const;
+  Release next_release() const;
+  Release tagged_release(Owner number, std::span<Draft const> drafts) const;
+  Stamp committed(Oid const& id, std::span<Draft const> drafts) const;
+
+  History const& history_;
+  CommitSource const& source_;
+  ReleaseMap const& map_;
+  Contents const& contents_;
+  std::vector<Section> sections_;  ///< not released first, then the highest; none of them empty
+};
+
+/// All releases at once.
 Changelog compose(History const& history, CommitSource const& source, ReleaseMap const& map,
                   Contents const& contents);
 

@@ -26,7 +26,8 @@ std::string record_of(Draft const& draft);
 /// The draft of the commit `id` that `record` was made of; none where these bytes are no record.
 std::optional<Draft> draft_in(Oid const& id, std::string_view record);
 
-/// Records that outlive a run. What is not in it, or no longer, is read again from the commit.
+/// Records that outlive a run. What is not in it, or no longer, is read again from the commit. It
+/// is asked one thing at a time, not always by the same thread.
 class RecordStore {
 public:
   virtual ~RecordStore() = default;

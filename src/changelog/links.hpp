@@ -18,6 +18,8 @@ public:
   Links() = default;  ///< nothing is anywhere
   explicit Links(Forge forge);
 
+  std::optional<Forge> const& forge() const { return forge_; }
+
   std::string commit(Oid const& id) const;
   std::string reference(Reference const& reference) const;
   std::string compare(std::string_view older, std::string_view newer) const;  ///< two refs

@@ -7,6 +7,7 @@
 #include "support/names.hpp"
 
 #include <array>
+#include <cstddef>
 #include <string>
 
 namespace cairn {
@@ -40,6 +41,9 @@ public:
   Section section(ReleaseOutline const& release) const;
 
   void add(Section const& section);  ///< below those that are there
+
+  /// Takes room for so many bytes of sections at once.
+  void expect(std::size_t bytes) { text_.reserve(text_.size() + bytes); }
 
   std::string finished() &&;
 

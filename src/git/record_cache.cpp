@@ -17,8 +17,8 @@ constexpr std::size_t most_files = 16;
 }  // namespace
 
 RecordCache::RecordCache(std::filesystem::path folder, std::uint32_t version, std::size_t id_size,
-                         Limits limits)
-    : folder_(std::move(folder)), version_(version), id_size_(id_size), limits_(limits) {}
+                         Limits limits, std::string rules)
+    : folder_(std::move(folder)), format_{version, id_size, std::move(rules)}, limits_(limits) {}
 
 std::filesystem::path RecordCache::path_of(std::size_t number) const {
   return folder_ / ("records-" + std::to_string(number));
@@ -27,7 +27,7 @@ std::filesystem::path RecordCache::path_of(std::size_t number) const {
 void RecordCache::open() {
   if (std::exchange(is_open_, true)) return;
   for (std::size_t number = 0; number < most_files; ++number)
-    if (auto file = RecordFile::open(path_of(number), version_, id_size_))
+    if (auto file = RecordFile::open(path_of(number), format_))
       stored_.push_back({number, *std::move(file)});
 }
 
@@ -67,11 +67,12 @@ void RecordCache::keep(Oid const& id, std::string_view record) {
   if (draft_) return add(id, record);
   ids_.push_back(id);
   records_.emplace_back(record);
-  if (ids_.size() >= limits_.fewest) begin();
+  waiting_ += record.size();
+  if (ids_.size() >= limits_.fewest && waiting_ >= limits_.least) begin();
 }
 
 void RecordCache::begin() {
-  draft_ = RecordFileDraft::begin(folder_, version_, id_size_);
+  draft_ = RecordFileDraft::begin(folder_, format_);
   is_closed_ = !draft_;
   for (std::size_t at = 0; !is_closed_ && at < ids_.size(); ++at) add(ids_[at], records_[at]);
   ids_ = {};

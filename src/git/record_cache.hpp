@@ -27,11 +27,12 @@ public:
   struct Limits {
     std::size_t bytes = std::size_t{512} << 20;  ///< of all files together
     std::size_t fewest = 5000;                   ///< records that are worth a file
+    std::size_t least = 0;                       ///< bytes that are
   };
 
-  /// `version` says what the bytes of a record mean. Files of another one count for nothing.
+  /// `version` and `rules` say what the bytes of a record mean. Files of others count for nothing.
   RecordCache(std::filesystem::path folder, std::uint32_t version, std::size_t id_size,
-              Limits limits);
+              Limits limits, std::string rules = {});
 
   /// Calls `visit` with the record of each of `ids` that is kept, several at once from different
   /// threads. Returns the indices of those that are not, in order, and of those that `visit`
@@ -60,8 +61,7 @@ private:
   std::size_t join();
 
   std::filesystem::path folder_;
-  std::uint32_t version_;
-  std::size_t id_size_;
+  RecordFormat format_;
   Limits limits_;
   bool is_open_ = false;
   std::vector<Stored> stored_;  ///< the oldest first
@@ -71,6 +71,7 @@ private:
   // The first records wait until they are worth a file.
   std::vector<Oid> ids_;
   std::vector<std::string> records_;
+  std::size_t waiting_ = 0;  ///< bytes of those
   std::optional<RecordFileDraft> draft_;
 };
 

@@ -20,15 +20,16 @@ namespace {
 struct Header {
   std::array<char, 8> magic{'c', 'a', 'i', 'r', 'n', 'r', 'e', 'c'};
   std::uint32_t byte_order = 0x01020304;
-  std::uint32_t format = 1;
+  std::uint32_t format = 2;
   std::uint32_t version = 0;
   std::uint32_t id_size = 0;
+  std::uint64_t rules_size = 0;
   std::uint64_t index_at = 0;
   std::uint64_t count = 0;
   std::uint32_t index_checksum = 0;
   std::uint32_t checksum = 0;  ///< of all the others
 };
-static_assert(sizeof(Header) == 48, "the bytes of a header have no gaps");
+static_assert(sizeof(Header) == 56, "the bytes of a header have no gaps");
 
 /// What stands before the id of a record.
 struct Opening {
@@ -60,6 +61,11 @@ std::uint32_t checksum_of(Header const& header) {
   return checksum_of(bytes_of(header).substr(0, offsetof(Header, checksum)));
 }
 
+/// Behind the header and the rules.
+std::size_t start_of_records(RecordFormat const& format) {
+  return sizeof(Header) + format.rules.size();
+}
+
 /// The first bytes of an id, and behind them a place: sorted by both.
 std::uint64_t entry_of(Oid const& id, std::size_t at) {
   std::uint64_t start = 0;
@@ -73,18 +79,21 @@ constexpr std::size_t place_in(std::uint64_t entry) {
 
 }  // namespace
 
-std::optional<RecordFile> RecordFile::open(std::filesystem::path const& path, std::uint32_t version,
-                                           std::size_t id_size) {
+std::optional<RecordFile> RecordFile::open(std::filesystem::path const& path,
+                                           RecordFormat const& format) {
   auto mapped = MappedFile::open(path);
   if (!mapped || mapped->bytes().size() < sizeof(Header)) return std::nullopt;
   auto const bytes = mapped->bytes();
   auto const header = value_at<Header>(bytes, 0);
   Header const wanted;
   if (header.magic != wanted.magic || header.byte_order != wanted.byte_order ||
-      header.format != wanted.format || header.version != version || header.id_size != id_size ||
-      header.checksum != checksum_of(header))
+      header.format != wanted.format || header.version != format.version ||
+      header.id_size != format.id_size || header.checksum != checksum_of(header))
     return std::nullopt;
-  if (header.index_at < sizeof(Header) || header.index_at > bytes.size()) return std::nullopt;
+  if (header.rules_size != format.rules.size() ||
+      !bytes.substr(sizeof(Header)).starts_with(format.rules) ||
+      header.index_at < start_of_records(format) || header.index_at > bytes.size())
+    return std::nullopt;
   auto const index = bytes.substr(header.index_at);
   if (index.size() % entry_size != 0 || index.size() / entry_size != header.count ||
       header.index_checksum != checksum_of(index))
@@ -165,7 +174,7 @@ bool write_at(process::FileDescriptor const& file, std::size_t at, std::string_v
 }  // namespace
 
 std::optional<RecordFileDraft> RecordFileDraft::begin(std::filesystem::path const& folder,
-                                                      std::uint32_t version, std::size_t id_size) {
+                                                      RecordFormat const& format) {
   std::error_code unmade;
   std::filesystem::create_directories(folder, unmade);
   if (unmade) return std::nullopt;
@@ -177,13 +186,14 @@ std::optional<RecordFileDraft> RecordFileDraft::begin(std::filesystem::path cons
   if (!file.is_open() || ::flock(file.number(), LOCK_EX | LOCK_NB) != 0 || !is_at(file, path) ||
       ::ftruncate(file.number(), 0) != 0)
     return std::nullopt;
-  return RecordFileDraft(std::move(file), std::move(path), version, id_size);
+  return RecordFileDraft(std::move(file), std::move(path), format);
 }
 
 RecordFileDraft::RecordFileDraft(process::FileDescriptor file, std::filesystem::path path,
-                                 std::uint32_t version, std::size_t id_size)
-    : file_(std::move(file)), path_(std::move(path)), version_(version), id_size_(id_size) {
+                                 RecordFormat const& format)
+    : file_(std::move(file)), path_(std::move(path)), format_(format) {
   waiting_.resize(sizeof(Header));  // to be filled in at the end
+  waiting_ += format.rules;
 }
 
 RecordFileDraft::~RecordFileDraft() {
@@ -195,28 +205,29 @@ std::size_t RecordFileDraft::size() const {
 }
 
 std::size_t RecordFileDraft::size_with(std::string_view record) const {
-  return size() + sizeof(Opening) + id_size_ + record.size() + RecordFile::entry_size;
+  return size() + sizeof(Opening) + format_.id_size + record.size() + RecordFile::entry_size;
 }
 
 void RecordFileDraft::add(Oid const& id, std::string_view record) {
   auto const at = written_ + waiting_.size();
   auto const name = bytes_of(id);
-  if (name.size() != id_size_ || at > std::numeric_limits<std::uint32_t>::max() ||
+  if (name.size() != format_.id_size || at > std::numeric_limits<std::uint32_t>::max() ||
       record.size() > std::numeric_limits<std::uint32_t>::max())
     return;
   Opening const opening{static_cast<std::uint32_t>(record.size()),
                         checksum_of(record, checksum_of(name))};
   waiting_.append(bytes_of(opening)).append(name).append(record);
   entries_.push_back(entry_of(id, at));
-  constexpr std::size_t enough = std::size_t{1} << 20;
+  constexpr std::size_t enough = std::size_t{1} << 18;
   if (waiting_.size() >= enough) pour();
 }
 
 void RecordFileDraft::add(RecordFile const& file) {
   pour();
-  auto const shift = written_ - sizeof(Header);
+  auto const start = start_of_records(format_);
+  auto const shift = written_ - start;
   if (shift + file.records_.size() > std::numeric_limits<std::uint32_t>::max()) return;
-  append(file.records_.substr(sizeof(Header)));
+  append(file.records_.substr(start));
   for (std::size_t number = 0; number < file.count(); ++number) {
     auto const entry = file.entry(number);
     // A place outside is no place: it would be one inside of what follows.
@@ -240,8 +251,9 @@ bool RecordFileDraft::take_the_place_of(std::filesystem::path const& path) {
   std::string_view const index(reinterpret_cast<char const*>(entries_.data()),
                                entries_.size() * RecordFile::entry_size);
   Header header;
-  header.version = version_;
-  header.id_size = static_cast<std::uint32_t>(id_size_);
+  header.version = format_.version;
+  header.id_size = static_cast<std::uint32_t>(format_.id_size);
+  header.rules_size = format_.rules.size();
   header.index_at = written_;
   header.count = entries_.size();
   header.index_checksum = checksum_of(index);

@@ -15,17 +15,26 @@
 
 namespace cairn::git {
 
+/// What the records of a file are. Files of another format count for nothing.
+struct RecordFormat {
+  std::uint32_t version = 0;
+  std::size_t id_size = Oid::sha1_size;
+  std::string rules;  ///< by which they were made, whatever these bytes mean to who made them
+
+  bool operator==(RecordFormat const&) const = default;
+};
+
 /// A file of records by object id. It is written once, takes its place whole, and is only read from
-/// then on: a header; the records one behind another, in the order in which they were added, each
-/// with its size, a checksum and its id; and where they are, in the order of their ids.
+/// then on: a header and the rules; the records one behind another, in the order in which they were
+/// added, each with its size, a checksum and its id; and where they are, in the order of their ids.
 ///
 /// Nothing of it is believed. A file that does not fit its own header is none, and a record that
 /// does not fit its checksum or its id is not there.
 class RecordFile {
 public:
-  /// None where there is no such file, or none of records of this version by ids of this size.
-  static std::optional<RecordFile> open(std::filesystem::path const& path, std::uint32_t version,
-                                        std::size_t id_size);
+  /// None where there is no such file, or none of this format.
+  static std::optional<RecordFile> open(std::filesystem::path const& path,
+                                        RecordFormat const& format);
 
   /// Finds records, one thread's. The one behind the last that was found is looked at first, for
   /// that is the order in which they were asked for when they were made.
@@ -55,7 +64,7 @@ private:
   std::size_t first_entry_of(Oid const& id) const;
 
   MappedFile file_;
-  std::string_view records_;
+  std::string_view records_;  ///< from the start of the file on, where there are none
   std::string_view index_;
 };
 
@@ -65,7 +74,7 @@ class RecordFileDraft {
 public:
   /// None where `folder` is not to be written, or another program writes there. The folder is made.
   static std::optional<RecordFileDraft> begin(std::filesystem::path const& folder,
-                                              std::uint32_t version, std::size_t id_size);
+                                              RecordFormat const& format);
 
   RecordFileDraft(RecordFileDraft&& other) noexcept = default;
   RecordFileDraft& operator=(RecordFileDraft&& other) noexcept = default;
@@ -75,7 +84,7 @@ public:
 
   void add(Oid const& id, std::string_view record);
 
-  /// Adds all records of `file`, which are of the same version.
+  /// Adds all records of `file`, which is of the same format.
   void add(RecordFile const& file);
 
   std::size_t count() const { return entries_.size(); }
@@ -89,16 +98,15 @@ public:
   bool take_the_place_of(std::filesystem::path const& path);
 
 private:
-  RecordFileDraft(process::FileDescriptor file, std::filesystem::path path, std::uint32_t version,
-                  std::size_t id_size);
+  RecordFileDraft(process::FileDescriptor file, std::filesystem::path path,
+                  RecordFormat const& format);
 
   void pour();
   void append(std::string_view bytes);
 
   process::FileDescriptor file_;
   std::filesystem::path path_;
-  std::uint32_t version_;
-  std::size_t id_size_;
+  RecordFormat format_;
   std::string waiting_;  ///< to be written
   std::size_t written_ = 0;
   std::vector<std::uint64_t> entries_;

@@ -205,6 +205,16 @@ std::vector<Trailer> trailers_where(std::string_view message, Wanted const& is_w
   return trailers;
 }
 
+/// Whether a line of `message` starts with `token`, without case: a trailer of it would.
+bool starts_a_line(std::string_view token, std::string_view message) {
+  for (;;) {
+    if (equal_without_case(message.substr(0, token.size()), token)) return true;
+    auto const newline = message.find('\n');
+    if (newline == message.npos) return false;
+    message.remove_prefix(newline + 1);
+  }
+}
+
 }  // namespace
 
 std::vector<Trailer> trailers_of(std::string_view message) {
@@ -212,6 +222,7 @@ std::vector<Trailer> trailers_of(std::string_view message) {
 }
 
 std::vector<Trailer> trailers_of(std::string_view message, std::string_view token) {
+  if (!starts_a_line(token, message)) return {};
   return trailers_where(
       message, [&](std::string_view written) { return equal_without_case(written, token); });
 }

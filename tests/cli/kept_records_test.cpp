@@ -35,6 +35,12 @@ std::unique_ptr<RecordStore> records_of(fs::path const& path) {
   return cli::kept_records(repository, *reader);
 }
 
+std::unique_ptr<SectionStore> sections_of(fs::path const& path, std::string const& rules) {
+  auto const repository = git::Repository::discover(path);
+  auto const reader = git::open_reader(repository);
+  return cli::kept_sections(repository, *reader, rules);
+}
+
 /// Refuses to be asked for a commit.
 struct Silent : CommitSource {
   void commits(std::span<Oid const> ids,
@@ -107,6 +113,39 @@ BOOST_AUTO_TEST_CASE(are_not_those_of_objects_that_are_replaced) {
   auto const other = repository.commit("feat: other");
   repository.git("replace", one.hex(), other.hex());
   BOOST_TEST(records_of(repository.path()) == nullptr);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(the_sections_of_releases)
+
+BOOST_AUTO_TEST_CASE(are_kept_for_who_writes_by_the_same_rules) {
+  ScratchRepository const repository;
+  std::vector<std::string> bases;
+  for (int number = 0; number < 400; ++number) bases.push_back(fmt::format("basis {}", number));
+  bases.emplace_back();
+  auto const found = [&](std::string const& rules) {
+    auto const store = sections_of(repository.path(), rules);
+    std::vector<std::string> texts(bases.size());
+    store->recall(bases,
+                  [&](std::size_t at, MarkdownPage::Section section) { texts[at] = section.text; });
+    for (std::size_t at = 0; at < 400; ++at)
+      if (texts[at].empty()) store->keep(bases[at], {std::string(1000, 'x') + bases[at], ""});
+    store->finish();
+    return texts;
+  };
+  BOOST_TEST(found("rules")[7] == "");
+  auto const texts = found("rules");
+  for (std::size_t at = 0; at < 400; ++at) BOOST_TEST(texts[at].ends_with("x" + bases[at]));
+  BOOST_TEST(texts[400] == "");
+  BOOST_TEST(found("other rules")[7] == "");
+}
+
+BOOST_AUTO_TEST_CASE(are_switched_off_by_a_setting) {
+  ScratchRepository const repository;
+  BOOST_TEST(sections_of(repository.path(), "rules") != nullptr);
+  repository.git("config", "cairn.cache", "false");
+  BOOST_TEST(sections_of(repository.path(), "rules") == nullptr);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

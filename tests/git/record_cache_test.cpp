@@ -126,6 +126,16 @@ BOOST_AUTO_TEST_CASE(is_not_begun_for_few) {
   BOOST_TEST(!fs::exists(folder));
 }
 
+BOOST_AUTO_TEST_CASE(is_not_begun_for_few_bytes) {
+  ScratchFolder const scratch;
+  auto const folder = scratch.path() / "cairn";
+  constexpr RecordCache::Limits limits{std::size_t{1} << 20, 1, 1000};
+  run(folder, ids(0, 5), limits);
+  BOOST_TEST(!fs::exists(folder));
+  run(folder, ids(0, 50), limits);
+  BOOST_TEST(run(folder, ids(0, 50), limits) == 50U);
+}
+
 BOOST_AUTO_TEST_CASE(is_not_there_until_it_is_saved) {
   ScratchFolder const scratch;
   {
@@ -159,6 +169,24 @@ BOOST_AUTO_TEST_CASE(of_another_version_is_empty_and_replaced) {
   RecordCache same(scratch.path(), version + 1, Oid::sha1_size, small);
   BOOST_TEST(recalled(same, ids(5, 6)).front() == "another record");
   BOOST_TEST(run(scratch.path(), ids(0, 100)) == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(made_by_other_rules_is_empty_and_replaced) {
+  ScratchFolder const scratch;
+  auto const run_by = [&](std::string const& rules) {
+    RecordCache cache(scratch.path(), version, Oid::sha1_size, small, rules);
+    auto const records = recalled(cache, ids(0, 100));
+    for (auto const& id : ids(0, 100)) cache.keep(id, "by " + rules);
+    cache.save();
+    return records.back();
+  };
+  BOOST_TEST(run_by("these rules") == "");
+  BOOST_TEST(run_by("these rules") == "by these rules");
+  BOOST_TEST(run_by("those rules") == "");
+  BOOST_TEST(run_by("these rules, and more") == "");
+  BOOST_TEST(run_by("") == "");
+  BOOST_TEST(run_by("") == "by ");
+  BOOST_TEST(files(scratch.path()).size() == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(of_ids_of_another_size_is_empty) {

@@ -88,7 +88,7 @@ std::vector<Section> changelog_manual() {
        "\n"
        "GIT_DIR, GIT_PAGER, NO_COLOR::\n"
        "As in git(1)."},
-      {"SEE ALSO", "git-release(5), git-release-formats(5), git-log(1), git-tag(1), gitrevisions(7)"},
+      {"SEE ALSO", "git-release(1), git-bench(1), git-release(5), git-release-formats(5), git-log(1), git-tag(1), gitrevisions(7)"},
   };
 }
 // clang-format on

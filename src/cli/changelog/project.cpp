@@ -4,6 +4,7 @@
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
 #include "forge/forge.hpp"
+#include "history/numbering.hpp"
 #include "support/error.hpp"
 #include "support/text.hpp"
 
@@ -11,7 +12,7 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <unordered_map>
+#include <utility>
 
 namespace cairn::cli {
 namespace {
@@ -45,18 +46,29 @@ std::chrono::sys_seconds time_of(std::int64_t seconds) {
   return std::chrono::sys_seconds(std::chrono::seconds(seconds));
 }
 
+/// Of each of `older` how many are younger, or as young and before it in the list.
+std::vector<std::uint32_t> ranks_by_date(std::vector<git::PartOfHistory::Older> const& older) {
+  std::vector<std::pair<std::int64_t, std::uint32_t>> oldest_first;
+  oldest_first.reserve(older.size());
+  for (auto number = static_cast<std::uint32_t>(older.size()); number-- > 0;)
+    oldest_first.emplace_back(older[number].committed, older.size() - 1 - number);
+  std::sort(oldest_first.begin(), oldest_first.end());
+  std::vector<std::uint32_t> ranks(older.size());
+  for (std::size_t place = 0; place < older.size(); ++place)
+    ranks[older.size() - 1 - oldest_first[place].second] =
+        static_cast<std::uint32_t>(older.size() - 1 - place);
+  return ranks;
+}
+
 /// The tags of `part`, and those of the older part behind it, in the order of their dates; each
 /// with its number in `tags`.
 std::vector<DatedTag> dated_tags(std::vector<Tag> const& tags, git::PartOfHistory const& part) {
-  std::vector<git::PartOfHistory::Older const*> older;
-  older.reserve(part.older.size());
-  for (auto const& tip : part.older) older.push_back(&tip);
-  std::sort(older.begin(), older.end(),
-            [](auto const* a, auto const* b) { return a->committed > b->committed; });
-  std::unordered_map<Oid, std::size_t, OidHash> rank_among_older;
-  rank_among_older.reserve(older.size());
-  for (std::size_t rank = 0; rank < older.size(); ++rank)
-    rank_among_older.emplace(older[rank]->commit, rank);
+  auto const& older = part.older;
+  auto const ranks = ranks_by_date(older);
+  Numbering numbers;
+  for (std::size_t number = 0; number < older.size(); ++number)
+    numbers.add(OidHash()(older[number].commit), number,
+                [&](auto n) { return older[n].commit == older[number].commit; });
 
   auto const& history = part.history;
   std::vector<DatedTag> dated;
@@ -64,9 +76,9 @@ std::vector<DatedTag> dated_tags(std::vector<Tag> const& tags, git::PartOfHistor
   for (std::size_t number = 0; number < tags.size(); ++number) {
     if (!may_be_a_version(tags[number])) continue;
     auto const& [name, object, commit, annotated] = tags[number];
-    if (auto const rank = rank_among_older.find(commit); rank != rank_among_older.end())
-      dated.push_back(
-          {name, history.size() + rank->second, time_of(older[rank->second]->committed), number});
+    auto const is_it = [&](auto n) { return older[n].commit == commit; };
+    if (auto const tip = numbers.find(OidHash()(commit), is_it))
+      dated.push_back({name, history.size() + ranks[*tip], time_of(older[*tip].committed), number});
     else if (auto const at = history.find(commit))
       dated.push_back({name, *at, time_of(history.committed(*at)), number});
   }
@@ -155,8 +167,8 @@ Series Project::series(git::PartOfHistory const& part) const {
   return found;
 }
 
-Mailmap Project::mailmap() const {
-  return Mailmap::parse(text_of(".mailmap", *repository_, *reader_).value_or(""));
+std::string Project::mailmap_text() const {
+  return text_of(".mailmap", *repository_, *reader_).value_or("");
 }
 
 std::optional<std::string> Project::remote_address() const {
@@ -183,7 +195,7 @@ Links Project::links() const {
 }
 
 bool may_be_a_version(Tag const& tag) {
-  return tag.name.find_first_of("0123456789") != std::string::npos;
+  return std::any_of(tag.name.begin(), tag.name.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 }  // namespace cairn::cli

@@ -52,7 +52,8 @@ public:
   /// that is in its older part is older than those in this one.
   Series series(git::PartOfHistory const& history) const;
 
-  Mailmap mailmap() const;
+  Mailmap mailmap() const { return Mailmap::parse(mailmap_text()); }
+  std::string mailmap_text() const;  ///< empty: there is none
   Links links() const;
 
   /// What it is called: the package's name, or the repository's on its remote, or its folder's.

@@ -2,6 +2,7 @@
 #include "cli/changelog/show.hpp"
 
 #include "changelog/generated.hpp"
+#include "changelog/whole_page.hpp"
 #include "cli/changelog/cliff.hpp"
 #include "cli/changelog/kept_records.hpp"
 #include "cli/changelog/options.hpp"
@@ -11,7 +12,6 @@
 #include "cli/terminal.hpp"
 #include "support/error.hpp"
 #include "support/json.hpp"
-#include "support/parallel.hpp"
 #include "support/text.hpp"
 
 #include <fmt/format.h>
@@ -87,7 +87,9 @@ ChoiceOptions choice_options(ShowOptions const& options) {
 class Run {
 public:
   explicit Run(ShowOptions options)
-      : options_(completed(std::move(options))), project_(Project::open(options_)), now_(now()) {}
+      : options_(completed(std::move(options))), project_(Project::open(options_)), now_(now()) {
+    options_.reasons = options_.explain || options_.json;
+  }
 
   int run() {
     if (options_.bumped_version) return print_next_version();
@@ -198,23 +200,12 @@ private:
 
   /// A history may be long: its releases are written as they are composed, and then forgotten.
   std::string markdown_page() const {
-    auto const style = this->style();
-    auto const links = project_.links();
-    MarkdownPage page(shape(choice().whole));
-    compose(choice().history, project_.reader(), choice().map, contents(),
-            [&](std::vector<Release> releases) {
-              std::vector<MarkdownPage::Section> sections(releases.size());
-              in_parallel(releases.size(), 1, [&]() -> BlockWork {
-                return [&](std::size_t begin, std::size_t end) {
-                  for (auto at = begin; at < end; ++at) {
-                    auto const release = std::move(releases[at]);
-                    sections[at] = page.section(outline_of(release, style, links));
-                  }
-                };
-              });
-              for (auto const& section : sections) page.add(section);
-            });
-    return std::move(page).finished();
+    PageLook const look{shape(choice().whole), style(), project_.links()};
+    auto const sections = kept_sections(project_.repository(), project_.reader(),
+                                        section_rules(look, project_.mailmap_text()));
+    auto const contents = this->contents();
+    Composer const composer(choice().history, project_.reader(), choice().map, contents);
+    return markdown(composer, look, sections.get());
   }
 
   /// The file of an option that may be given without one.

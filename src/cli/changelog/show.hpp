@@ -23,7 +23,7 @@ struct ShowOptions : ProjectOptions, ChoiceOptions, NextOptions {
   std::optional<StyleName> style;
   bool body = false;
   bool offline = false;  ///< with a cliff.toml: no forge is asked
-  bool strict = false;  ///< with a cliff.toml: git-cliff's known faults are mended
+  bool strict = false;   ///< with a cliff.toml: git-cliff's known faults are mended
 };
 
 /// `git changelog`: the changelog, or the next version, of the history.
