@@ -69,7 +69,7 @@ for command in git-bench git
     complete -c $command -n '__git_bench_in "run"' -s r -l runs -r -f -d 'run exactly so often'
     complete -c $command -n '__git_bench_in "run"' -s w -l warmup -r -f -d 'run so often before, without measuring'
     complete -c $command -n '__git_bench_in "run"' -s m -l min-runs -r -f -d 'run at least so often; 10 if nothing is said'
-    complete -c $command -n '__git_bench_in "run"' -s M -l max-runs -r -f -d 'run at most so often'
+    complete -c $command -n '__git_bench_in "run"' -s M -l max-runs -r -f -d 'run at most so often; 100 if nothing is said'
     complete -c $command -n '__git_bench_in "run"' -l min-time -r -f -d 'go on until so much was measured; 3s if nothing is said'
     complete -c $command -n '__git_bench_in "run"' -l time-limit -r -f -d 'end a run that takes longer, with all that it started: it has failed'
     complete -c $command -n '__git_bench_in "run"' -l total-time-limit -r -f -d 'the same for all runs of a benchmark together'

@@ -103,6 +103,15 @@ std::string summary_of(Report const& report) {
   return joined(parts);
 }
 
+bool is_said_by_headline(Report const& report) {
+  auto const tally = tally_of(report);
+  if (!report.held.empty() || tally.gated < report.comparisons.size() || tally.of.size() != 1)
+    return false;
+  constexpr std::array counted{Verdict::regressed, Verdict::failed, Verdict::incomparable,
+                               Verdict::inconclusive, Verdict::added};
+  return std::find(counted.begin(), counted.end(), tally.of.begin()->first) != counted.end();
+}
+
 Tone tone_of(Report const& report) {
   if (answers_nothing(report, tally_of(report))) return Tone::doubtful;
   constexpr int regressed = 1;

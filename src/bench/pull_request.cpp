@@ -49,15 +49,17 @@ std::string heading_of(Table const& table) {
 std::string folded(Sheet const& sheet, std::size_t most) {
   std::string inside;
   std::size_t rows = 0;
+  bool some_are_shown = false;
   for (auto const& table : sheet.tables) {
+    some_are_shown = some_are_shown || table.failing;
     if (table.failing) continue;
     rows += table.rows.size();
     inside += '\n' + heading_of(table) + limited(table, most);
   }
   if (inside.empty()) return "";
-  auto const summary = rows == 0
-                           ? "Over all benchmarks"
-                           : fmt::format("{} more {}", rows, rows == 1 ? "result" : "results");
+  auto const summary = rows == 0 ? "Over all benchmarks"
+                                 : fmt::format("{} {}{}", rows, some_are_shown ? "more " : "",
+                                               rows == 1 ? "result" : "results");
   return fmt::format("\n<details>\n<summary>{}</summary>\n{}\n</details>\n", summary, inside);
 }
 

@@ -18,6 +18,9 @@ constexpr std::size_t least_count = 5;
 /// What a trend is called one at: ten values in random order seem to have one in a hundred cases.
 constexpr double trend_level = 0.01;
 
+constexpr std::string_view is_one = "is an outlier";
+constexpr std::string_view are_some = "are outliers";
+
 std::string range_of(std::span<double const> values, Metric const& metric) {
   auto const [least, greatest] = std::minmax_element(values.begin(), values.end());
   return fmt::format("{} to {}", quantity(*least, metric.unit), quantity(*greatest, metric.unit));
@@ -58,13 +61,17 @@ std::vector<std::string> remarks_on(std::string_view side, std::span<double cons
   auto const outliers = statistics::outliers(values);
   if (!outliers.empty())
     remarks.push_back(fmt::format("{} of {} values of {} {}", outliers.size(), values.size(), side,
-                                  outliers.size() == 1 ? "is an outlier" : "are outliers"));
+                                  outliers.size() == 1 ? is_one : are_some));
   if (first_is_worst(values, outliers, metric))
     remarks.push_back(
         fmt::format("the first run of {} is far worse than the others: warm up", side));
   if (auto const trend = statistics::mann_kendall(values); trend.p < trend_level)
     remarks.push_back(remark_on_trend(side, trend));
   return remarks;
+}
+
+bool counts_outliers(std::string_view remark) {
+  return remark.ends_with(is_one) || remark.ends_with(are_some);
 }
 
 std::vector<std::string> remarks_on_disturbance(std::string_view side,

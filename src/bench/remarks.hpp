@@ -15,6 +15,10 @@ namespace cairn::bench {
 std::vector<std::string> remarks_on(std::string_view side, std::span<double const> values,
                                     Metric const& metric);
 
+/// Whether a remark of remarks_on() only counts outliers: of many results some have one, and a
+/// table says so once.
+bool counts_outliers(std::string_view remark);
+
 /// Runs in which other programs got the processor far more often than in the rest; about times.
 std::vector<std::string> remarks_on_disturbance(std::string_view side,
                                                 SampleRecords const& records);

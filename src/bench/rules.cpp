@@ -139,15 +139,6 @@ std::vector<std::string> words_of(std::string_view text) {
   return *std::move(words);
 }
 
-std::optional<std::string> word_for_a_shell(std::vector<std::string> const& words) {
-  // Not ";", which ends what find(1) executes.
-  constexpr std::array<std::string_view, 10> known{"|",  "||", "&&", "&",    ">",
-                                                   ">>", "<",  "2>", "2>&1", "&>"};
-  auto const found = std::find_first_of(words.begin(), words.end(), known.begin(), known.end());
-  if (found == words.end()) return std::nullopt;
-  return *found;
-}
-
 std::optional<std::chrono::nanoseconds> duration_of(std::string_view text) {
   constexpr double longest = 100.0 * 365 * 86400 * 1e9;
   auto const amount = amount_of(text);

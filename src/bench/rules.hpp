@@ -82,10 +82,6 @@ std::vector<Definition> expanded(Definition const& definition, Matrix const& mat
 /// is no word.
 std::vector<std::string> words_of(std::string_view text);
 
-/// The first of `words` that only a shell makes something of: "|", ">", "&&" and the like. None
-/// where there is no such word.
-std::optional<std::string> word_for_a_shell(std::vector<std::string> const& words);
-
 /// "3" and "3s" are three seconds; "250ms", "10us", "5ns", "2m" and "1h" work too, and decimals.
 /// None if it is nothing of that kind, or more than a hundred years.
 std::optional<std::chrono::nanoseconds> duration_of(std::string_view text);

@@ -3,6 +3,7 @@
 
 #include "bench/quantity.hpp"
 #include "bench/reference_sheet.hpp"
+#include "bench/remarks.hpp"
 #include "statistics/sample.hpp"
 #include "support/text.hpp"
 
@@ -215,6 +216,21 @@ Table claims(std::vector<Held> const& held) {
   return table;
 }
 
+bool has_outliers(Comparison const& comparison) {
+  return std::any_of(comparison.remarks.begin(), comparison.remarks.end(), counts_outliers);
+}
+
+/// Takes outliers out of the remarks where more than one row has some: they move no median, and a
+/// note at every row would hide the others. Returns what is said of them instead.
+std::optional<std::string> gathered_outliers(Report& report) {
+  auto& rows = report.comparisons;
+  auto const count = std::count_if(rows.begin(), rows.end(), has_outliers);
+  if (count < 2) return std::nullopt;
+  for (auto& row : rows) std::erase_if(row.remarks, counts_outliers);
+  return fmt::format("{} of {} results have outliers among their values: all values count", count,
+                     rows.size());
+}
+
 std::vector<std::string> legend_of(Report const& report) {
   auto const& rows = report.comparisons;
   bool const doubtful = std::any_of(rows.begin(), rows.end(), [](Comparison const& row) {
@@ -240,8 +256,10 @@ Report without_explanations(Report report) {
 }  // namespace
 
 Sheet sheet_of(Report const& whole, Layout layout, Sections sections) {
-  auto const report = without_explanations(whole);
+  auto report = without_explanations(whole);
+  auto const outliers = gathered_outliers(report);
   Sheet sheet{headline_of(report), tone_of(report), summary_of(report)};
+  if (is_said_by_headline(report)) sheet.summary.clear();
   if (!report.base.empty() || !report.head.empty())
     sheet.subject =
         fmt::format("{} → {}, {}", one_line(report.base), one_line(report.head),
@@ -261,7 +279,10 @@ Sheet sheet_of(Report const& whole, Layout layout, Sections sections) {
                         std::move(table));
   }
   sheet.footnotes = footnotes.texts();
-  if (layout == Layout::verdicts) sheet.legend = legend_of(report);
+  if (layout == Layout::verdicts) {
+    sheet.legend = legend_of(report);
+    if (outliers) sheet.legend.push_back(*outliers);
+  }
   for (auto const& warning : report.warnings) sheet.warnings.push_back(one_line(warning));
   return sheet;
 }

@@ -65,7 +65,7 @@ struct Table {
 struct Sheet {
   std::string headline = {};  ///< the answer, as one sentence without a full stop
   Tone tone = Tone::plain;
-  std::string summary = {};  ///< "2 regressed, 4 better, 42 same"; empty: there is nothing to count
+  std::string summary = {};  ///< "2 regressed, 4 better, 42 same"; empty: the headline says it all
   std::string subject = {};  ///< "v1.2.0 -> a1b2c3d, measured in turns"
   std::vector<Table> tables = {};
   std::vector<std::string> footnotes = {};  ///< the first one is number 1
@@ -93,8 +93,8 @@ enum class Sections { when_long, always };
 /// Rows from which Sections::when_long makes sections.
 constexpr std::size_t long_table = 13;
 
-/// What is said about `report`. Metrics that only explain others are left out, unless they are gated
-/// or there is nothing else.
+/// What is said about `report`. Metrics that only explain others are left out, unless they are
+/// gated or there is nothing else.
 Sheet sheet_of(Report const& report, Layout layout, Sections sections = Sections::when_long);
 
 /// The answer to a report: "2 of 48 regressed, 1 of 3 budgets and targets does not hold", "No
@@ -103,6 +103,9 @@ std::string headline_of(Report const& report);
 
 /// Everything counted: "2 regressed, 4 better, 42 same, 3 not gated".
 std::string summary_of(Report const& report);
+
+/// Whether all that summary_of() counts has one verdict, and headline_of() counted that.
+bool is_said_by_headline(Report const& report);
 
 /// How the answer is meant: good where exit_status() is 0 and something was compared.
 Tone tone_of(Report const& report);

@@ -3,6 +3,7 @@
 
 #include "harness/collection.hpp"
 #include "harness/complaint.hpp"
+#include "harness/go_events.hpp"
 #include "harness/shown_text.hpp"
 #include "harness/unit.hpp"
 
@@ -321,10 +322,15 @@ void GoFile::add(Row const& row, std::set<std::string> const& keys) {
 }  // namespace
 
 bench::Results read_go(std::span<File const> files, Mapping const&) {
-  return collected(files, [](File const& file, Collection& into) { GoFile(file, into).read(); });
+  return collected(files, [](File const& file, Collection& into) {
+    if (!has_go_events(file)) return GoFile(file, into).read();
+    File const printed{file.name, printed_by_go(file)};
+    GoFile(printed, into).read();
+  });
 }
 
 bool looks_like_go(File const& file) {
+  if (has_go_events(file)) return file.text.find("Benchmark") != std::string::npos;
   for (auto const& line : ShownLines(file)) {
     auto const words = words_of(line.text);
     if (words.size() >= 4 && is_name(words[0]) && is_digits(words[1]) && number_of(words[2]))

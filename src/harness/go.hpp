@@ -17,6 +17,8 @@ namespace cairn::harness {
 /// rates. A benchmark that failed, or was announced and has no result in a package that ended, is a
 /// failure.
 ///
+/// Events of `go test -json` are read as well: as what the tests of each package printed.
+///
 /// The format goes line by line: a file that ends with a whole line is complete as far as anybody
 /// can tell. One that ends within the line of a result, or behind a name, is cut off.
 bench::Results read_go(std::span<File const> files, Mapping const& mapping);

@@ -62,20 +62,21 @@ class RowReader {
 public:
   using Claim = std::tuple<std::string, bench::Parameters, std::string>;
 
-  RowReader(File const& file, nlohmann::json const& root, MappingRow const& row,
+  /// `line` is where `root` stands, in a file of many; 0: it is all of the file.
+  RowReader(File const& file, nlohmann::json const& root, std::size_t line, MappingRow const& row,
             Mapping const& mapping, Collection& collection, std::set<Claim>& claims)
       : file_(file),
         root_(root),
+        line_(line),
         row_(row),
         mapping_(mapping),
         collection_(collection),
         claims_(claims) {}
 
-  void read() {
+  /// Whether it found anything.
+  bool read() {
     walk(root_);
-    if (!found_)
-      collection_.warn(fmt::format("{}: line {} of the mapping finds nothing: {}", file_.name,
-                                   row_.line, row_.value.text));
+    return found_;
   }
 
 private:
@@ -117,6 +118,11 @@ private:
     return many && json.is_object();
   }
 
+  /// "/results/0/time"; "line 3: /time" where the file is lines.
+  std::string place() const {
+    return line_ == 0 ? pointer() : fmt::format("line {}: {}", line_, pointer());
+  }
+
   std::string pointer() const {
     std::string pointer;
     for (auto const& key : keys_) pointer = pointer_to(pointer, key);
@@ -124,7 +130,7 @@ private:
   }
 
   Error wrong(std::string_view message) const {
-    return complaint(file_, fmt::format("{}: {}", printable(pointer()), message));
+    return complaint(file_, fmt::format("{}: {}", printable(place()), message));
   }
 
   /// The key that the first pointer's part `word` stands for here.
@@ -190,7 +196,7 @@ private:
     auto const with = parameters();
     if (auto const why = reason()) return collection_.fail(name, with, *why);
     if (json == nullptr || json->is_null())
-      return collection_.warn(fmt::format("{}: {} has no value", file_.name, pointer()));
+      return collection_.warn(fmt::format("{}: {} has no value", file_.name, place()));
 
     auto metric = text_or_caught(row_.metric, "metric");
     if (metric.empty()) metric = mapping_.metric;
@@ -216,11 +222,11 @@ private:
            Chosen const& chosen) {
     if (row_.taken == Taken::value) {
       if (!json.is_number())
-        return collection_.fail(name, with, fmt::format("{} is no number", pointer()));
+        return collection_.fail(name, with, fmt::format("{} is no number", place()));
       return collection_.add(name, with, chosen.metric, json.get<double>() * chosen.factor);
     }
     auto values = numbers_in(json, chosen.factor);
-    if (values.empty()) return collection_.fail(name, with, fmt::format("{} is empty", pointer()));
+    if (values.empty()) return collection_.fail(name, with, fmt::format("{} is empty", place()));
     if (row_.taken == Taken::within)
       return collection_.add_median_of(name, with, chosen.metric, std::move(values));
     for (auto const value : values) collection_.add(name, with, chosen.metric, value);
@@ -228,6 +234,7 @@ private:
 
   File const& file_;
   nlohmann::json const& root_;
+  std::size_t line_;
   MappingRow const& row_;
   Mapping const& mapping_;
   Collection& collection_;
@@ -236,14 +243,65 @@ private:
   bool found_ = false;
 };
 
+/// One document, or a line of many.
+class JsonFile {
+public:
+  JsonFile(File const& file, std::vector<MappingRow> const& rows, Mapping const& mapping,
+           Collection& collection)
+      : file_(file),
+        rows_(rows),
+        mapping_(mapping),
+        collection_(collection),
+        found_(rows.size(), false) {}
+
+  void read() {
+    if (is_lines())
+      read_lines();
+    else
+      take(parse_json(file_), 0);
+    for (std::size_t at = 0; at < rows_.size(); ++at)
+      if (!found_[at])
+        collection_.warn(fmt::format("{}: line {} of the mapping finds nothing: {}", file_.name,
+                                     rows_[at].line, rows_[at].value.text));
+  }
+
+private:
+  /// Whether its first line is a whole document, and there are others.
+  bool is_lines() const {
+    auto const text = trimmed(file_.text);
+    auto const end = text.find('\n');
+    if (end == text.npos || (text[0] != '{' && text[0] != '[')) return false;
+    return nlohmann::json::accept(text.substr(0, end));
+  }
+
+  void read_lines() {
+    std::size_t number = 0;
+    for (auto const line : lines_of(file_.text)) {
+      ++number;
+      if (!trimmed(line).empty()) take(parse_json(file_, line, number), number);
+    }
+  }
+
+  void take(nlohmann::json const& json, std::size_t line) {
+    std::set<RowReader::Claim> claims;
+    for (std::size_t at = 0; at < rows_.size(); ++at)
+      if (RowReader(file_, json, line, rows_[at], mapping_, collection_, claims).read())
+        found_[at] = true;
+  }
+
+  File const& file_;
+  std::vector<MappingRow> const& rows_;
+  Mapping const& mapping_;
+  Collection& collection_;
+  std::vector<bool> found_;  ///< by each row, in any line
+};
+
 }  // namespace
 
 bench::Results read_json(std::span<File const> files, Mapping const& mapping) {
   auto const rows = parse_mapping(mapping.rules);
   return collected(files, [&](File const& file, Collection& collection) {
-    auto const json = parse_json(file);
-    std::set<RowReader::Claim> claims;
-    for (auto const& row : rows) RowReader(file, json, row, mapping, collection, claims).read();
+    JsonFile(file, rows, mapping, collection).read();
   });
 }
 

@@ -26,10 +26,46 @@ Error misses_group(std::string_view name) {
           "as \"(?P<name>\\w+): (?P<value>[0-9.]+) (?P<unit>\\w+)\"");
 }
 
+/// RE2 knows `(?P<name>`; `(?<name>`, which newer versions and other engines write, becomes that.
+std::string with_python_names(std::string_view pattern) {
+  std::string rewritten;
+  bool in_class = false;
+  bool quoted = false;
+  for (std::size_t at = 0; at < pattern.size(); ++at) {
+    auto const rest = pattern.substr(at);
+    if (quoted ? rest.starts_with("\\E") : rest.starts_with("\\Q")) quoted = !quoted;
+    if (pattern[at] == '\\' && rest.size() > 1 && (!quoted || rest[1] == 'Q')) {
+      rewritten += rest.substr(0, 2);
+      ++at;
+      // The first ']' of a class is one of its letters.
+    } else if (!quoted && !in_class && pattern[at] == '[') {
+      auto const opening = rest.starts_with("[^]") ? 3U : rest.starts_with("[]") ? 2U : 1U;
+      in_class = true;
+      rewritten += rest.substr(0, opening);
+      at += opening - 1;
+    } else if (!quoted && in_class && rest.starts_with("[:")) {
+      auto const end = std::min(rest.find(":]"), rest.size() - 2) + 2;
+      rewritten += rest.substr(0, end);
+      at += end - 1;
+    } else {
+      in_class = in_class && (quoted || pattern[at] != ']');
+      rewritten += pattern[at];
+      bool const is_group = !quoted && !in_class && rest.starts_with("(?<") && rest.size() > 3 &&
+                            rest[3] != '=' && rest[3] != '!';
+      if (!is_group) continue;
+      rewritten += "?P<";
+      at += 2;
+    }
+  }
+  return rewritten;
+}
+
 class Rule {
 public:
   explicit Rule(Mapping const& mapping)
-      : expression_(mapping.rules), groups_(expression_.group_names()), mapping_(mapping) {
+      : expression_(with_python_names(mapping.rules)),
+        groups_(expression_.group_names()),
+        mapping_(mapping) {
     for (auto const* const needed : {"name", "value"})
       if (std::find(groups_.begin(), groups_.end(), needed) == groups_.end())
         throw misses_group(needed);

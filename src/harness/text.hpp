@@ -8,9 +8,9 @@
 namespace cairn::harness {
 
 /// Any text, without escape sequences, by a regular expression in RE2's syntax: the mapping's
-/// rules. It has the groups `(?P<name>…)` and `(?P<value>…)`, and may have `unit` and `metric`;
-/// each other group with a name is a parameter. Each match, anywhere in the text, is one sample;
-/// `(?m)` makes ^ and $ mean lines.
+/// rules. It has the groups `(?P<name>…)` and `(?P<value>…)`, also written `(?<name>…)`, and may
+/// have `unit` and `metric`; each other group with a name is a parameter. Each match, anywhere in
+/// the text, is one sample; `(?m)` makes ^ and $ mean lines.
 ///
 ///     Time of (?P<name>\w+) at (?P<size>\d+): (?P<value>[\d.,]+) (?P<unit>\w+)
 ///

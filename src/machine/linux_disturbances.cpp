@@ -146,15 +146,18 @@ void compare_work(std::map<std::int64_t, Work> const& before,
                   std::map<std::int64_t, Work> const& after, Disturbances& found) {
   auto const ticks_each_second = static_cast<double>(::sysconf(_SC_CLK_TCK));
   auto const ticks = ticks_each_second * std::chrono::duration<double>(look).count();
+  std::map<std::string, double> busy;
   for (auto const& [id, work] : after) {
     auto const old = before.find(id);
     if (old == before.end() || work.ticks <= old->second.ticks) continue;
     auto const share = static_cast<double>(work.ticks - old->second.ticks) / ticks;
-    if (share > much_work)
-      found.push_back(
-          {fmt::format("'{}' uses {:.0f} % of a processor", printable(work.name), 100 * share),
-           "end it, or wait for it", true});
+    if (share > much_work) busy[printable(work.name)] += share;
   }
+  std::string names;
+  for (auto const& [name, share] : busy)
+    names += fmt::format("{}'{}' {:.0f} %", names.empty() ? "" : ", ", name, 100 * share);
+  if (!names.empty())
+    found.push_back({"other programs use processors: " + names, "end them, or wait for them", true});
 }
 
 /// What one sees only by looking twice.

@@ -46,6 +46,11 @@ void on_alarm(int) {
   errno = before;
 }
 
+/// We are asked to end what runs, as if its time were over.
+void on_ending(int) {
+  if (running_group != 0 && alarms == 0) on_alarm(SIGALRM);
+}
+
 void end_if_hung_up() {
   if (running_group == 0 || !is_hung_up(connection)) return;
   ::kill(-running_group, SIGKILL);
@@ -76,6 +81,7 @@ void prepare_signals() {
     if (number != SIGKILL && number != SIGSTOP) ::signal(number, SIG_DFL);
   for (int const number : ignored_signals) handle(number, SIG_IGN);
   handle(SIGALRM, on_alarm);
+  handle(signal_to_end, on_ending);
   handle(SIGIO, on_connection);
   sigset_t none;
   ::sigemptyset(&none);
@@ -226,6 +232,7 @@ public:
     ::sigemptyset(&asking);
     ::sigaddset(&asking, SIGIO);
     ::sigaddset(&asking, SIGALRM);
+    ::sigaddset(&asking, signal_to_end);
     ::sigprocmask(SIG_BLOCK, &asking, &before_);
   }
   WithoutInterruption(WithoutInterruption const&) = delete;

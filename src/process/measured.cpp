@@ -264,6 +264,13 @@ Error gone() {
 
 }  // namespace
 
+namespace {
+
+/// The process of the Launcher that was made last: a signal handler has no other way to it.
+volatile std::sig_atomic_t latest_process = 0;
+
+}  // namespace
+
 struct Launcher::Connection {
   FileDescriptor socket;
   FileDescriptor nothing;
@@ -278,11 +285,19 @@ Launcher::Launcher() : connection_(std::make_unique<Connection>()) {
     throw Error(Fault::fatal, fmt::format("cannot fork: {}", std::strerror(errno)));
   if (connection_->process == 0) serve_launches(theirs);
   connection_->socket = std::move(ours);
+  latest_process = connection_->process;
 }
 
 Launcher::~Launcher() {
+  if (latest_process == connection_->process) latest_process = 0;
   connection_->socket.close();
   while (::waitpid(connection_->process, nullptr, 0) < 0 && errno == EINTR) continue;
+}
+
+void Launcher::end_running() noexcept {
+  auto const before = errno;
+  if (latest_process != 0) ::kill(latest_process, signal_to_end);
+  errno = before;
 }
 
 Measured Launcher::run(MeasuredCommand const& command) {

@@ -77,6 +77,11 @@ public:
   /// a file of it cannot be opened.
   Measured run(MeasuredCommand const& command);
 
+  /// Ends the program that runs just now, and its process group, as a time limit would: its run is
+  /// reported as one that took too long. Without one nothing happens. Safe in a signal handler; it
+  /// means the Launcher that was made last.
+  static void end_running() noexcept;
+
   /// How many programs one series may have.
   static constexpr std::size_t most_in_series = 32;
 

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "settings/bench_section.hpp"
 
+#include "harness/harness.hpp"
+#include "support/nearest.hpp"
+#include "support/shell_words.hpp"
 #include "support/text.hpp"
+
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <utility>
@@ -87,7 +92,7 @@ std::optional<CommandLine> command_in(Table& table, std::string_view key,
   if (!table.is_string(key)) return CommandLine{*said, ""};
   if (!shell.empty()) return CommandLine{*said, shell};
   auto words = *table.parsed(key, [](std::string const& text) { return words_of(text); });
-  if (auto const word = word_for_a_shell(words))
+  if (auto const word = cairn::word_for_a_shell(words))
     throw table.wrong(key, fmt::format("'{}' is for a shell, and none reads it: set 'shell', or "
                                        "write an array of words",
                                        *word));
@@ -127,6 +132,18 @@ Repetition repetition_in(Table& table) {
   return repetition;
 }
 
+/// The name of a format of other harnesses; empty where it is not said.
+std::string format_in(Table& table) {
+  auto format = table.text("format").value_or("");
+  if (format.empty() || from_string<harness::Format>(format)) return format;
+  std::vector<std::string> known;
+  for (auto const& [_, spelling] : names_of(harness::Format())) known.emplace_back(spelling);
+  auto const meant = nearest(format, known);
+  throw table.wrong("format", fmt::format("there is no format '{}'", printable(format)))
+      .hint(meant.empty() ? fmt::format("there are {}", fmt::join(known, ", "))
+                          : fmt::format("did you mean '{}'?", meant));
+}
+
 /// These two formats are whatever the mapping says.
 void require_mapping(Table const& table, std::string const& format, std::string const& mapping) {
   if ((format == "json" || format == "text") && mapping.empty())
@@ -136,7 +153,7 @@ void require_mapping(Table const& table, std::string const& format, std::string 
 /// What is read from what a command writes, and how.
 void read_results(Table& table, Definition& definition) {
   assign(definition.takes, table.choice<Takes>("results"));
-  assign(definition.format, table.text("format"));
+  definition.format = format_in(table);
   assign(definition.files, table.texts("files"));
   assign(definition.mapping, table.text("mapping"));
   if (definition.takes == Takes::resources && !definition.format.empty())
@@ -189,7 +206,7 @@ std::vector<Definition> definitions_in(Table table) {
 ImportRules import_in(Table table) {
   ImportRules rules;
   rules.name = name_in(table);
-  assign(rules.format, table.text("format"));
+  rules.format = format_in(table);
   assign(rules.files, table.texts("files"));
   assign(rules.mapping, table.text("mapping"));
   assign(rules.metric, table.text("metric"));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "support/shell_words.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <utility>
 
@@ -29,6 +31,15 @@ std::optional<std::vector<std::string>> shell_words(std::string_view text) {
   }
   if (quote != '\0') return std::nullopt;
   return words;
+}
+
+std::optional<std::string> word_for_a_shell(std::vector<std::string> const& words) {
+  // Not ";", which ends what find(1) executes.
+  constexpr std::array<std::string_view, 10> known{"|",  "||", "&&", "&",    ">",
+                                                   ">>", "<",  "2>", "2>&1", "&>"};
+  auto const found = std::find_first_of(words.begin(), words.end(), known.begin(), known.end());
+  if (found == words.end()) return std::nullopt;
+  return *found;
 }
 
 }  // namespace cairn

@@ -14,4 +14,8 @@ namespace cairn {
 ///     shell_words("op get 'My Token'")  // {"op", "get", "My Token"}
 std::optional<std::vector<std::string>> shell_words(std::string_view text);
 
+/// The first of `words` that only a shell makes something of: "|", ">", "&&" and the like. None
+/// where there is no such word.
+std::optional<std::string> word_for_a_shell(std::vector<std::string> const& words);
+
 }  // namespace cairn

@@ -33,6 +33,17 @@ BOOST_AUTO_TEST_CASE(shows_failing_rows_outside_of_what_is_folded) {
   BOOST_TEST(text.find("<summary>35 more results</summary>") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(counts_more_results_only_beside_those_that_it_shows) {
+  auto report = test::report_between("a", "b");
+  report.comparisons = {test::comparison("x", 1e6, 1e6, Verdict::same),
+                        test::comparison("y", 1e6, 1e6, Verdict::same)};
+  BOOST_TEST(pull_request_comment(report, "main").find("<summary>2 results</summary>") !=
+             std::string::npos);
+  report.comparisons.push_back(test::comparison("z", 1e6, 2e6, Verdict::regressed));
+  BOOST_TEST(pull_request_comment(report, "main").find("<summary>2 more results</summary>") !=
+             std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(is_never_longer_than_one_may_be) {
   auto report = test::long_report(4000);
   auto const text = pull_request_comment(report, "main");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "bench/sheet.hpp"
 
+#include "bench/remarks.hpp"
 #include "bench/reports.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -47,6 +48,41 @@ BOOST_AUTO_TEST_CASE(does_not_take_doubt_for_an_answer) {
              "1 of 1 incomparable");
   BOOST_TEST(headline_of(of({test::comparison("a", 1e6, 1e6, Verdict::added)})) ==
              "No baseline for 1 result");
+}
+
+BOOST_AUTO_TEST_CASE(says_once_what_is_so_of_everything) {
+  auto const worse = test::comparison("a", 1e6, 2e6, Verdict::regressed);
+  auto const same = test::comparison("b", 1e6, 1e6, Verdict::same);
+  BOOST_TEST(sheet_of(of({worse}), Layout::verdicts).summary == "");
+  BOOST_TEST(sheet_of(of({worse, same}), Layout::verdicts).summary == "1 regressed, 1 same");
+  BOOST_TEST(sheet_of(of({same}), Layout::verdicts).summary == "1 same");
+  auto ungated = same;
+  ungated.gated = false;
+  BOOST_TEST(sheet_of(of({worse, ungated}), Layout::verdicts).summary ==
+             "1 regressed, 1 not gated");
+  auto report = of({worse});
+  report.held = {{"wall of 'a' at most 1 s", true, "0.5 s"}};
+  BOOST_TEST(sheet_of(report, Layout::verdicts).summary == "1 regressed, 1 of 1 budget holds");
+}
+
+BOOST_AUTO_TEST_CASE(gathers_outliers_where_several_rows_have_some) {
+  auto one = test::comparison("a", 1e6, 1e6, Verdict::same);
+  auto other = test::comparison("b", 1e6, 1e6, Verdict::same);
+  std::vector<double> values(12, 100.0);
+  values[3] = 101;
+  values[5] = 900;
+  one.remarks = remarks_on("head", values, test::wall());
+  BOOST_REQUIRE(one.remarks.size() == 1);
+  auto const single = sheet_of(of({one, other}), Layout::verdicts);
+  BOOST_TEST(single.footnotes == one.remarks, boost::test_tools::per_element());
+  BOOST_TEST(single.legend.empty());
+  other.remarks = {"2 of 10 values of base are outliers", "it is cold"};
+  auto const sheet = sheet_of(of({one, other}), Layout::verdicts);
+  BOOST_TEST(sheet.footnotes == std::vector<std::string>{"it is cold"},
+             boost::test_tools::per_element());
+  BOOST_REQUIRE(sheet.legend.size() == 1);
+  BOOST_TEST(sheet.legend.front() ==
+             "2 of 2 results have outliers among their values: all values count");
 }
 
 BOOST_AUTO_TEST_CASE(says_what_holds_where_there_is_nothing_else) {

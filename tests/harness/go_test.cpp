@@ -158,6 +158,57 @@ BOOST_AUTO_TEST_CASE(are_never_half_there) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
+BOOST_AUTO_TEST_SUITE(events_of_go)
+
+namespace {
+
+std::string event(std::string const& action, std::string const& package, std::string const& rest) {
+  return fmt::format(
+      "{{\"Time\":\"2026-01-01T00:00:00Z\",\"Action\":\"{}\",\"Package\":\"{}\"{}}}\n", action,
+      package, rest);
+}
+
+std::string output(std::string const& package, std::string const& text) {
+  return event("output", package, fmt::format(",\"Output\":\"{}\"", text));
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(are_read_package_by_package) {
+  auto const events = event("start", "a", "") + output("a", "goos: linux\\n") +
+                      output("a", "pkg: a\\n") + output("b", "pkg: b\\n") +
+                      output("a", "BenchmarkSort\\n") + output("a", "BenchmarkSort-2 \\t") +
+                      output("b", "BenchmarkJoin-2 \\t 10 \\t 500 ns/op\\n") +
+                      output("a", " 100\\t 1000 ns/op\\n") + output("a", "PASS\\n") +
+                      event("pass", "a", ",\"Elapsed\":1") + output("b", "PASS\\n") +
+                      event("pass", "b", ",\"Elapsed\":1");
+  BOOST_TEST((harness::detect(file_of(events)) == go));
+  BOOST_TEST(told(go, {file_of(events)}) ==
+             "BenchmarkSort{gomaxprocs=2,pkg=a}: wall 1000 ns\n"
+             "BenchmarkJoin{gomaxprocs=2,pkg=b}: wall 500 ns\n");
+}
+
+BOOST_AUTO_TEST_CASE(that_end_before_their_package_does_are_an_error) {
+  auto const events = output("a", "BenchmarkSort-2 10 500 ns/op\\n");
+  BOOST_TEST(complaint_about(go, {file_of(events)}) ==
+             "cannot read 'run.txt': the package 'a' has no end");
+  BOOST_TEST(complaint_about(go, {file_of(events + "{\"Action\":\"pa")}).find("line 2") !=
+             std::string::npos);
+  BOOST_TEST(complaint_about(go, {file_of(event("pass", "a", ""))}) ==
+             "cannot read 'run.txt': it holds no result");
+}
+
+BOOST_AUTO_TEST_CASE(tell_of_benchmarks_that_failed) {
+  auto const events = output("a", "pkg: a\\n") + output("a", "BenchmarkSort-2 10 500 ns/op\\n") +
+                      output("a", "--- FAIL: BenchmarkBad\\n") + output("a", "FAIL\\n") +
+                      event("fail", "a", "");
+  BOOST_TEST(told(go, {file_of(events)}) ==
+             "BenchmarkSort{gomaxprocs=2,pkg=a}: wall 500 ns\n"
+             "failed: BenchmarkBad{pkg=a}: it failed\n");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
 BOOST_AUTO_TEST_SUITE(real_logs_of_go)
 
 BOOST_AUTO_TEST_CASE(keep_their_samples) {

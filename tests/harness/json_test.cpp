@@ -117,6 +117,23 @@ BOOST_AUTO_TEST_CASE(is_one_sample_of_several) {
              "a_ms: wall 1000000 3000000 ns\n");
 }
 
+BOOST_AUTO_TEST_CASE(may_be_lines_each_a_document) {
+  auto const rules = std::string("value=/ms, name=/name, unit=ms\nvalue=/none, name=/name");
+  BOOST_TEST(told_by(rules,
+                     "{\"name\": \"a\", \"ms\": 1}\n{\"name\": \"b\", \"ms\": 2}\n\n"
+                     "{\"name\": \"a\", \"ms\": 3}\n{\"event\": \"done\"}\n") ==
+             "a: wall 1000000 3000000 ns\n"
+             "b: wall 2000000 ns\n"
+             "warning: run.txt: line 2 of the mapping finds nothing: /none\n");
+  BOOST_TEST(complaint_of("value=/ms, name=/name",
+                          "{\"name\": \"a\", \"ms\": 1}\n{\"name\": 2, \"ms\": []")
+                 .find("line 2") != std::string::npos);
+  BOOST_TEST(told_by("value=/ms, name=/name",
+                     "{\"name\": \"a\", \"ms\": 1}\n{\"name\": \"b\", \"ms\": \"x\"}\n") ==
+             "a: wall 1000000 ns\n"
+             "failed: b: line 2: /ms is no number\n");
+}
+
 BOOST_AUTO_TEST_CASE(has_a_failure_where_a_value_is_no_number) {
   BOOST_TEST(told_by("value=/{name}", R"({"a_s": "timeout", "b_s": 1, "c_s": NaN, "d_s": {}})") ==
              "b_s: wall 1000000000 ns\n"

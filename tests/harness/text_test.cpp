@@ -41,6 +41,15 @@ BOOST_AUTO_TEST_CASE(has_a_parameter_for_each_other_group_with_a_name) {
              "a{size=20}: wall 4000000000 ns\n");
 }
 
+BOOST_AUTO_TEST_CASE(takes_names_of_groups_as_other_engines_write_them) {
+  BOOST_TEST(told_by(R"((?<name>\w+): (?<value>\d+) (?P<unit>\w+))", "a: 3 ms\n") ==
+             "a: wall 3000000 ns\n");
+  BOOST_TEST(told_by(R"((?<name>[]\](?<>:]\w+) \(\?<x> \Q(?<y>\E(?<value>\d+))",
+                     "]a (?<x> (?<y>7\n", {"", "", "ns"}) == "]a: wall 7 ns\n");
+  BOOST_TEST(complaint_of(R"((?<!x)(?<name>\w+) (?<value>\d+))", "a 3\n").find("(?<!") !=
+             std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(has_metric_and_unit_of_the_match_or_of_the_mapping) {
   auto const rule =
       std::string(R"((?P<name>\w+) (?P<metric>[a-z]+)?=(?P<value>\d+)(?P<unit>[a-zA-Z/]+)?\n)");

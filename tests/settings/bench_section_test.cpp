@@ -306,4 +306,20 @@ BOOST_AUTO_TEST_CASE(tell_what_a_budget_of_a_metric_looks_like) {
              "'64 MiB' as a value of 'memory'");
 }
 
+BOOST_AUTO_TEST_CASE(know_the_formats_of_other_harnesses) {
+  BOOST_TEST(only("command = \"x\"\nresults = \"output\"\nformat = \"criterion-text\"").format ==
+             "criterion-text");
+  BOOST_TEST(complaint("[[bench.command]]\nname = \"it\"\ncommand = \"x\"\nresults = \"output\"\n"
+                       "format = \"pytest-bench\"\n") ==
+             "line 5, column 10: 'bench.command.format': there is no format 'pytest-bench'");
+  BOOST_TEST(complaint("[[bench.import]]\nname = \"it\"\nfiles = \"it\"\nformat = \"gtest\"\n") ==
+             "line 4, column 10: 'bench.import.format': there is no format 'gtest'");
+  try {
+    rules("[[bench.import]]\nname = \"it\"\nfiles = \"it\"\nformat = \"pytest-bench\"\n");
+    BOOST_ERROR("no complaint");
+  } catch (Error const& error) {
+    BOOST_TEST(error.hint() == "did you mean 'pytest-benchmark'?");
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

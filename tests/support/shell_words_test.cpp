@@ -27,4 +27,10 @@ BOOST_AUTO_TEST_CASE(know_nothing_else_of_a_shell) {
   BOOST_TEST((shell_words("a | b; $HOME *") == Words{"a", "|", "b;", "$HOME", "*"}));
 }
 
+BOOST_AUTO_TEST_CASE(tell_which_of_them_only_a_shell_understands) {
+  BOOST_TEST(cairn::word_for_a_shell({"sort", "it", "2>&1", "|", "uniq"}).value_or("") == "2>&1");
+  BOOST_TEST(!cairn::word_for_a_shell({"find", ".", "-exec", "rm", "{}", ";"}));
+  BOOST_TEST(!cairn::word_for_a_shell({"a|b", "c>d"}));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -10,6 +10,7 @@
 #include "cli/output.hpp"
 #include "git/revision.hpp"
 #include "support/error.hpp"
+#include "support/nearest.hpp"
 #include "support/text.hpp"
 
 #include <fmt/format.h>
@@ -58,11 +59,14 @@ int compare_variants(CompareOptions const& options, Project const& project,
   if (found.usable.empty())
     return refused(no_results, nothing_usable(found, printable(word)), way_to_records(project));
   auto sides = held_to_reference(found.usable, options.reference);
-  if (sides.base.empty())
+  if (sides.base.empty()) {
+    auto const meant = nearest(options.reference, references_in(found.usable));
     return refused(no_baseline,
                    fmt::format("nothing that was measured at {} is called '{}'", printable(word),
                                options.reference),
-                   "see what there is: git bench show");
+                   meant.empty() ? std::string("see what there is: git bench show")
+                                 : fmt::format("did you mean '{}'?", meant));
+  }
   bench::Request request;
   auto const equals = options.reference.find('=');
   request.base_name = printable(equals == std::string::npos ? options.reference

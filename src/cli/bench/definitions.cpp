@@ -4,6 +4,7 @@
 #include "bench/pattern.hpp"
 #include "support/error.hpp"
 #include "support/nearest.hpp"
+#include "support/shell_words.hpp"
 #include "support/text.hpp"
 
 #include <fmt/format.h>
@@ -22,7 +23,7 @@ using bench::Definition;
 CommandLine command_of(std::string const& text, std::optional<std::string> const& shell) {
   if (shell && !shell->empty()) return {{text}, *shell};
   auto words = bench::words_of(text);
-  if (auto const word = bench::word_for_a_shell(words))
+  if (auto const word = cairn::word_for_a_shell(words))
     throw Error(Fault::usage,
                 fmt::format("'{}' is for a shell, and none reads '{}'", *word, printable(text)))
         .hint("let one read it with '--shell', or write a script");

@@ -54,7 +54,16 @@ int fetch(ExchangeOptions const& options) {
   return yes;
 }
 
+/// 0 of these means no limit, in the settings; nobody types a limit that is none.
+void require_some(std::optional<std::uint64_t> const& number, char const* option) {
+  if (number != std::uint64_t{0}) return;
+  throw Error(Fault::usage, fmt::format("'{}' is at least 1", option))
+      .hint("records of today, and the last session of a benchmark, are never forgotten by it");
+}
+
 int collect(CollectOptions const& options) {
+  require_some(options.days, "--older-than");
+  require_some(options.sessions, "--sessions");
   auto const project = Project::open(options);
   auto const& rules = project.settings().bench.retention;
   machine::RecordStore::Retention retention;

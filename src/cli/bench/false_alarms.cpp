@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "bench/quantity.hpp"
 #include "cli/bench/definitions.hpp"
+#include "cli/bench/interruption.hpp"
 #include "cli/bench/keeping.hpp"
 #include "cli/bench/live_line.hpp"
 #include "cli/bench/outcome.hpp"
@@ -81,10 +82,12 @@ std::vector<machine::Pair> run_trials(process::Launcher& launcher,
   LiveLine line;
   for (std::uint64_t number = 0; number < options.trials; ++number) {
     auto const seed = device();
+    Interruption const interruption;
     auto pair = machine::run_interleaved(
         launcher, {definition, top, seed}, {definition, top, seed}, options.pairs, seed,
         [](machine::Pair const&) { return false; },
         [&](machine::BenchmarkProgress const& progress) {
+          interruption.check();
           line.show(progress, fmt::format("{}/{} ", number + 1, options.trials));
         });
     add_parameters(pair.base, definition.parameters);

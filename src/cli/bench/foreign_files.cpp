@@ -2,6 +2,7 @@
 #include "cli/bench/foreign_files.hpp"
 
 #include "cli/output.hpp"
+#include "harness/belonging.hpp"
 #include "site/glob.hpp"
 #include "support/error.hpp"
 #include "support/text.hpp"
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <iostream>
 #include <iterator>
+#include <set>
 
 namespace cairn::cli {
 namespace {
@@ -75,19 +77,76 @@ bool is_tree_of_criterion(std::vector<std::string> const& names) {
                      [](std::string const& name) { return is_called(name, "benchmark.json"); });
 }
 
-std::vector<File> files_below(std::filesystem::path const& folder, std::size_t& budget) {
+std::vector<MeantFile> files_below(std::filesystem::path const& folder, std::size_t& budget) {
   auto names = names_below(folder);
   if (is_tree_of_criterion(names))
     std::erase_if(names, [](std::string const& name) { return !is_of_criterion(name); });
-  std::vector<File> files;
-  for (auto& name : names) files.push_back(read_file(folder / name, name, budget));
+  std::vector<MeantFile> files;
+  for (auto& name : names)
+    files.push_back({read_file(folder / name, name, budget), Meant::in_folder});
   return files;
+}
+
+/// Not each file of a tree names itself, and one that is cut off does not.
+bool has_tree_of_criterion(std::vector<MeantFile> const& files) {
+  return std::any_of(files.begin(), files.end(), [](MeantFile const& each) {
+    return is_called(each.file.name, "benchmark.json");
+  });
+}
+
+Error cannot_tell(File const& file) {
+  return Error(Fault::fatal, fmt::format("cannot tell what wrote '{}'", printable(file.name)))
+      .hint(
+          "say it with '--format'; other JSON and text is read with '--format json' and "
+          "'--format text', and a '--mapping', see git-release(5)");
+}
+
+/// The formats that files of their own accord are of; `format` alone if there is one.
+std::vector<std::optional<Format>> formats_of(std::vector<MeantFile> const& files,
+                                              std::optional<Format> format) {
+  bool const tree = has_tree_of_criterion(files);
+  std::vector<std::optional<Format>> formats;
+  for (auto const& [file, _] : files)
+    formats.push_back(format                               ? format
+                      : tree && is_of_criterion(file.name) ? Format::criterion
+                                                           : harness::detect(file));
+  return formats;
+}
+
+/// Of each file, whether it only lies beside results.
+std::vector<bool> strangers(std::vector<MeantFile> const& files,
+                            std::vector<std::optional<Format>> const& formats) {
+  std::set<Format> known;
+  for (auto const& format : formats)
+    if (format) known.insert(*format);
+  std::vector<bool> result;
+  for (auto const& [file, meant] : files)
+    result.push_back(meant == Meant::in_folder &&
+                     std::none_of(known.begin(), known.end(), [&](Format each) {
+                       return (each == Format::criterion && is_of_criterion(file.name)) ||
+                              harness::may_be_of(each, file);
+                     }));
+  // Where all are, somebody has mistaken the format, or the folder: the first one says so.
+  if (std::find(result.begin(), result.end(), false) == result.end())
+    result.assign(result.size(), false);
+  return result;
+}
+
+/// What lies in a folder with results of one format, and does not tell what it is, is one of them
+/// that is empty or broken: its reader says so better than we do.
+void adopt(std::vector<MeantFile> const& files, std::vector<std::optional<Format>>& formats) {
+  std::set<Format> known;
+  for (auto const& format : formats)
+    if (format) known.insert(*format);
+  if (known.size() != 1) return;
+  for (std::size_t at = 0; at < files.size(); ++at)
+    if (!formats[at] && files[at].meant == Meant::in_folder) formats[at] = *known.begin();
 }
 
 }  // namespace
 
-std::vector<File> files_at(std::string const& path) {
-  if (path == "-") return {{"standard input", standard_input()}};
+std::vector<MeantFile> files_at(std::string const& path) {
+  if (path == "-") return {{{"standard input", standard_input()}, Meant::itself}};
   auto budget = most_bytes;
   std::error_code ignored;
   if (std::filesystem::is_directory(path, ignored)) {
@@ -95,58 +154,52 @@ std::vector<File> files_at(std::string const& path) {
     if (files.empty()) throw cannot_read(path, "there is no file in it");
     return files;
   }
-  return {read_file(path, path, budget)};
+  return {{read_file(path, path, budget), Meant::itself}};
 }
 
-std::vector<File> files_meant(std::filesystem::path const& top,
-                              std::vector<std::string> const& patterns) {
+std::vector<MeantFile> files_meant(std::filesystem::path const& top,
+                                   std::vector<std::string> const& patterns) {
   auto budget = most_bytes;
-  std::vector<File> files;
+  std::vector<MeantFile> files;
   std::vector<std::string> names;
   for (auto const& pattern : patterns) {
     std::error_code ignored;
-    std::size_t found = 0;
-    if (!site::is_glob(pattern)) {
-      auto const path = top / pattern;
-      auto more = std::filesystem::is_directory(path, ignored)
-                      ? files_below(path, budget)
-                      : std::vector{read_file(path, pattern, budget)};
-      found = more.size();
-      std::move(more.begin(), more.end(), std::back_inserter(files));
-    } else {
+    auto const before = files.size();
+    if (auto const path = top / pattern; site::is_glob(pattern)) {
       if (names.empty()) names = names_below(top);
       for (auto const& name : names)
-        if (site::glob_matches(pattern, name)) {
-          files.push_back(read_file(top / name, name, budget));
-          ++found;
-        }
+        if (site::glob_matches(pattern, name))
+          files.push_back({read_file(top / name, name, budget), Meant::itself});
+    } else if (std::filesystem::is_directory(path, ignored)) {
+      auto more = files_below(path, budget);
+      std::move(more.begin(), more.end(), std::back_inserter(files));
+    } else {
+      files.push_back({read_file(path, pattern, budget), Meant::itself});
     }
-    if (found == 0) throw cannot_read(pattern, "no file matches it");
+    if (files.size() == before) throw cannot_read(pattern, "no file matches it");
   }
   return files;
 }
 
-std::vector<ForeignFiles> sorted_out(std::vector<File> files, std::optional<Format> format) {
-  std::vector<ForeignFiles> groups;
-  // Not each file of a tree names itself, and one that is cut off does not.
-  bool const tree = std::any_of(files.begin(), files.end(), [](File const& file) {
-    return is_called(file.name, "benchmark.json");
-  });
-  for (auto& file : files) {
-    auto const found = format                               ? format
-                       : tree && is_of_criterion(file.name) ? Format::criterion
-                                                            : harness::detect(file);
-    if (!found)
-      throw Error(Fault::fatal, fmt::format("cannot tell what wrote '{}'", printable(file.name)))
-          .hint(
-              "say it with '--format'; other JSON and text is read with '--format json' and "
-              "'--format text', and a '--mapping', see git-release(5)");
+SortedFiles sorted_out(std::vector<MeantFile> files, std::optional<Format> format) {
+  auto formats = formats_of(files, format);
+  auto const passed_over = strangers(files, formats);
+  adopt(files, formats);
+  SortedFiles sorted;
+  for (std::size_t at = 0; at < files.size(); ++at) {
+    auto& file = files[at].file;
+    if (passed_over[at]) {
+      sorted.passed_over.push_back(std::move(file.name));
+      continue;
+    }
+    if (!formats[at]) throw cannot_tell(file);
+    auto& groups = sorted.groups;
     auto group = std::find_if(groups.begin(), groups.end(),
-                              [&](auto const& each) { return each.format == *found; });
-    if (group == groups.end()) group = groups.insert(group, ForeignFiles{*found, {}});
+                              [&](auto const& each) { return each.format == *formats[at]; });
+    if (group == groups.end()) group = groups.insert(group, ForeignFiles{*formats[at], {}});
     group->files.push_back(std::move(file));
   }
-  return groups;
+  return sorted;
 }
 
 }  // namespace cairn::cli

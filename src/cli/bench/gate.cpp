@@ -150,8 +150,8 @@ int gate(GateOptions const& options, std::string const& tool) {
       options.base.empty() ? last_measured_release(project, store, commit) : options.base;
   if (base.empty()) return allowed_or(options, refused(without_release(project)));
   auto const sides = sides_of(project, {base, head}, "");
-  auto judged =
-      judge(project, store, sides, {options.benchmarks, options.official, options.cross_machine});
+  Narrowing const narrowing{options.benchmarks, options.official, options.cross_machine};
+  auto judged = judge(project, store, sides, narrowing);
   if (!judged.report) return allowed_or(options, refused(judged.refusal));
   auto report = std::move(*judged.report);
   if (launcher) report = confirmed(std::move(report), project, store, sides, *launcher, tool);
@@ -162,7 +162,7 @@ int gate(GateOptions const& options, std::string const& tool) {
   else
     print(text);
   if (!options.evidence.empty())
-    write_evidence(options.evidence, project, store, sides, report, tool);
+    write_evidence(options.evidence, project, store, {sides, narrowing, tool}, report);
   if (auto const found = bench::exit_status(report); found != yes && !is_allowed(options, found))
     refused(static_cast<Outcome>(found), closed(report));
   auto const status = told(project, report, sides);

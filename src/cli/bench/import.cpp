@@ -59,7 +59,7 @@ constexpr auto const* exported_format = "cairn";
 
 /// Files with the way to read them.
 struct Batch {
-  std::vector<harness::File> files;
+  std::vector<MeantFile> files;
   std::optional<Format> format;
   harness::Mapping mapping;
   bench::Parameters parameters;
@@ -128,10 +128,20 @@ std::vector<Batch> batches(ImportOptions const& options, Project const& project)
   return result;
 }
 
+/// What lay in a folder beside results, and was not read.
+void tell_of_rest(SortedFiles const& sorted) {
+  if (sorted.passed_over.empty()) return;
+  remark(fmt::format("passed over what is no result of {}: '{}'",
+                     to_string(sorted.groups.front().format),
+                     fmt::join(sorted.passed_over, "', '")));
+}
+
 /// A value is one sample of one session, whatever reads it.
 std::vector<Record> records_in(Batch batch, BenchSession session, MeasuredTree const& tree) {
   std::vector<Record> records;
-  for (auto& group : sorted_out(std::move(batch.files), batch.format)) {
+  auto sorted = sorted_out(std::move(batch.files), batch.format);
+  tell_of_rest(sorted);
+  for (auto& group : sorted.groups) {
     auto results = harness::read(group.format, group.files, batch.mapping);
     for (auto const& warning : results.warnings) warn(warning);
     add_parameters(results, batch.parameters);
@@ -155,6 +165,21 @@ MeasuredTree tree_meant(ImportOptions const& options, Project const& project) {
   return committed(project, git::resolve_commit(project.repository(), options.commit).hex());
 }
 
+/// A result that is not there is no result: whoever gates by it must know that from a mistake.
+int refused_to_read(Error const& error) {
+  if (error.fault() != Fault::fatal) throw error;
+  return refused(no_results, error.what(), error.hint());
+}
+
+std::size_t import_text(machine::RecordStore& store, harness::File const& file) {
+  try {
+    return store.import_from(file.text);
+  } catch (Error const& error) {
+    throw Error(error.fault(), fmt::format("cannot import '{}': {}", file.name, error.what()))
+        .hint(error.hint());
+  }
+}
+
 /// What `git bench export` wrote, in this clone or another one.
 int import_export(Project const& project, std::vector<std::string> const& sources) {
   if (sources.empty())
@@ -162,8 +187,12 @@ int import_export(Project const& project, std::vector<std::string> const& source
         .hint("name a file that 'git bench export' wrote, or '-' for standard input");
   machine::RecordStore store(project.repository());
   std::size_t added = 0;
-  for (auto const& source : sources)
-    for (auto const& file : files_at(source)) added += store.import_from(file.text);
+  try {
+    for (auto const& source : sources)
+      for (auto const& [file, _] : files_at(source)) added += import_text(store, file);
+  } catch (Error const& error) {
+    return refused_to_read(error);
+  }
   remark(fmt::format("took {} that had not been here", counted(added, "record")));
   return yes;
 }
@@ -185,9 +214,7 @@ int import(ImportOptions const& options) {
       for (auto& record : records_in(std::move(batch), session, tree))
         records.push_back(std::move(record));
   } catch (Error const& error) {
-    // A result that is not there is no result: whoever gates by it must know that from a mistake.
-    if (error.fault() != Fault::fatal) throw;
-    return refused(no_results, error.what(), error.hint());
+    return refused_to_read(error);
   }
   if (options.json)
     print(to_text({{"version", 1}, {"commit", tree.commit}, {"results", summary_json(records)}}));
@@ -208,7 +235,7 @@ Verb bench_import_verb() {
       .detail   = "Reads files, folders (a tree of Criterion) or standard input (`-`); without operands what "
                   "`[[bench.import]]` of release.toml says. Several files of one benchmark are several samples. A "
                   "file that is cut off, holds no result or a failed one is an error, with status 13: never "
-                  "\"unchanged\".\n"
+                  "\"unchanged\". What only lies beside results in a folder is passed over, and named.\n"
                   "\n"
                   "The notes of git-perf and of tak are read with `--format git-perf` and `--format tak`; the "
                   "operand is their ref, if it is not the usual one. What `git bench export` wrote is read with "

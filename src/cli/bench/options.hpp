@@ -68,7 +68,7 @@ Group<O> repetition_options() {
           option(static_cast<U O::*>(&O::least), 'm', "min-runs", "<number>",
                  "run at least so often; 10 if nothing is said"),
           option(static_cast<U O::*>(&O::most), 'M', "max-runs", "<number>",
-                 "run at most so often"),
+                 "run at most so often; 100 if nothing is said"),
           option(static_cast<D O::*>(&O::time), '\0', "min-time", "<time>",
                  "go on until so much was measured; 3s if nothing is said"),
           option(static_cast<D O::*>(&O::limit_of_run), '\0', "time-limit", "<time>",

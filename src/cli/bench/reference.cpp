@@ -4,6 +4,8 @@
 #include "bench/pattern.hpp"
 #include "crypto/digest.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 #include <utility>
@@ -79,6 +81,18 @@ ReferenceSides held_to_reference(std::vector<Record> const& records, std::string
   if (equals != std::string::npos && reference.find('{') == std::string::npos)
     return by_parameter(records, reference.substr(0, equals), reference.substr(equals + 1));
   return by_benchmark(records, reference);
+}
+
+std::vector<std::string> references_in(std::vector<Record> const& records) {
+  std::set<std::string> references;
+  for (auto const& record : records) {
+    auto const& measurement = record.measurement;
+    references.insert(measurement.benchmark);
+    references.insert(bench::to_string(measurement.benchmark, measurement.parameters));
+    for (auto const& [name, value] : measurement.parameters)
+      references.insert(fmt::format("{}={}", name, value));
+  }
+  return {references.begin(), references.end()};
 }
 
 bool keep_common_sessions(ReferenceSides& sides) {

@@ -21,6 +21,10 @@ struct ReferenceSides {
 ReferenceSides held_to_reference(std::vector<bench::Record> const& records,
                                  std::string const& reference);
 
+/// What may be a reference among `records`: each parameter with each of its values, and each name
+/// of a benchmark.
+std::vector<std::string> references_in(std::vector<bench::Record> const& records);
+
 /// Leaves the results of sessions that measured both sides, and what they have a reference for:
 /// what lies between sessions is not in their difference. False, and nothing is changed, where
 /// there is no such session.

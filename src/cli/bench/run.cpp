@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/bench/definitions.hpp"
+#include "cli/bench/lookup.hpp"
+#include "cli/bench/official.hpp"
 #include "cli/bench/outcome.hpp"
 #include "cli/bench/running.hpp"
 #include "cli/bench/summary.hpp"
@@ -32,19 +34,6 @@ struct RunOptions : ProjectOptions, DefinitionOptions {
   std::filesystem::path export_csv;
   std::filesystem::path export_markdown;
 };
-
-/// Results that a project stands for: so often, so long apart, on a quiet machine, of what is
-/// committed.
-void make_official(std::vector<bench::Definition>& definitions, bench::OfficialRules const& rules) {
-  for (auto& definition : definitions) {
-    auto& repetition = definition.repetition;
-    if (repetition.runs)
-      repetition.runs = std::max(*repetition.runs, rules.runs);
-    else
-      repetition.least = std::max(repetition.least, rules.runs);
-    repetition.cool_down = std::max(repetition.cool_down, rules.cool_down);
-  }
-}
 
 Json json_of_run(std::span<Record const> records, BenchSession const& session,
                  MeasuredTree const& tree) {
@@ -105,6 +94,31 @@ void refuse_changes(RunOptions const& options, MeasuredTree const& tree) {
       "looks at them");
 }
 
+bench::Evidence evidence_of_run(Project const& project, BenchSession const& session,
+                                MeasuredTree const& tree, std::span<Record const> records) {
+  auto const& rules = project.settings().bench;
+  bench::EvidenceRequest request;
+  request.title = project.name();
+  request.commit = tree.commit;
+  request.time = session.time;
+  request.tool = session.tool;
+  if (session.environment) request.environment = *session.environment;
+  request.records.assign(records.begin(), records.end());
+  request.least_runs = static_cast<std::size_t>(rules.official.runs);
+  // Whether they are good enough is for the gate to say.
+  auto policy = rules.policy;
+  policy.budgets.clear();
+  policy.targets.clear();
+  return official_evidence(request, policy);
+}
+
+/// What speaks against standing for these results; with it, they are results like any others.
+void tell_of_objections(bench::Evidence const& evidence, std::vector<Record>& records) {
+  if (evidence.objections.empty()) return;
+  for (auto const& objection : evidence.objections) warn("not official: " + objection);
+  for (auto& record : records) record.source = "run";
+}
+
 int run(RunOptions const& options, std::string const& tool) {
   // It is forked here, as long as this process is small: see process::Launcher.
   process::Launcher launcher;
@@ -125,11 +139,20 @@ int run(RunOptions const& options, std::string const& tool) {
   look_for_disturbances(strictness_of(options));
   session.environment = environment_here(project);
 
-  auto const records = run_all(launcher, definitions, top, session, tree);
+  auto records = run_all(launcher, definitions, top, session, tree);
   show(options, records, session, tree);
-  if (options.official) print('\n' + variance_table(records, rules.policy));
+  std::optional<bench::Evidence> evidence;
+  if (options.official) {
+    evidence = evidence_of_run(project, session, tree, records);
+    if (!options.json) print('\n' + steadiness_table(*evidence));
+    tell_of_objections(*evidence, records);
+  }
   if (!options.no_record) keep(project, session, tree, records);
-  return status_of_run(records);
+  auto const status = status_of_run(records);
+  if (status == yes && evidence && !evidence->objections.empty())
+    throw Error(Fault::precondition, "these results are not official")
+        .hint("they are kept as those of any run; bring in order what the warnings say");
+  return status;
 }
 
 }  // namespace
@@ -162,7 +185,8 @@ Verb bench_run_verb(std::string const& tool) {
               option(&O::official, '\0', "official", "make results that the project stands for: `[bench.official]`")
                   .detail("Make results that the project stands for: as often and as far apart as `[bench.official]` "
                           "asks for, on a quiet machine and of committed files. How steady each of them is, is "
-                          "told by its class."),
+                          "told by its class; where one that counts is poor, or something else speaks against "
+                          "them, they are kept as results like any others, and the status is 4."),
               option(&O::all, 'a', "all", "show every metric"),
               option(&O::json, '\0', "json", "print JSON"),
               option(&O::export_json, '\0', "export-json", "<file>", "also write JSON to <file>"),

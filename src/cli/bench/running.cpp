@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "cli/bench/running.hpp"
 
+#include "cli/bench/interruption.hpp"
 #include "cli/bench/live_line.hpp"
 #include "cli/bench/outcome.hpp"
+#include "cli/bench/run_remarks.hpp"
 #include "cli/main.hpp"
 #include "machine/benchmark.hpp"
 #include "machine/surroundings.hpp"
@@ -13,7 +15,6 @@
 
 #include <algorithm>
 #include <random>
-#include <set>
 
 namespace cairn::cli {
 namespace {
@@ -23,6 +24,17 @@ std::uint64_t seed() {
   return device();
 }
 
+/// A short command fits thousands of times into the time that is measured. Beyond this many, what a
+/// session's machine does is the greater uncertainty, and each run is kept for ever.
+constexpr std::uint64_t most_unasked = 100;
+
+bench::Definition capped(bench::Definition definition) {
+  auto& repetition = definition.repetition;
+  if (!repetition.runs && !repetition.most)
+    repetition.most = std::max(most_unasked, repetition.least);
+  return definition;
+}
+
 }  // namespace
 
 std::vector<bench::Record> run_all(process::Launcher& launcher,
@@ -30,18 +42,19 @@ std::vector<bench::Record> run_all(process::Launcher& launcher,
                                    std::filesystem::path const& top, BenchSession const& session,
                                    MeasuredTree const& tree) {
   LiveLine line;
+  RunRemarks remarks;
   std::vector<bench::Record> records;
-  std::set<std::string> told;
   for (std::size_t at = 0; at < definitions.size(); ++at) {
     auto const& definition = definitions[at];
     auto const lead =
         definitions.size() == 1 ? std::string() : fmt::format("{}/{} ", at + 1, definitions.size());
-    auto results = machine::run_benchmark(
-        launcher, {definition, top, seed()},
-        [&](machine::BenchmarkProgress const& progress) { line.show(progress, lead); });
-    line.clear();
-    for (auto const& warning : results.warnings)
-      if (told.insert(warning).second) warn(warning);
+    Interruption const interruption;
+    auto results = machine::run_benchmark(launcher, {capped(definition), top, seed()},
+                                          [&](machine::BenchmarkProgress const& progress) {
+                                            interruption.check();
+                                            line.show(progress, lead);
+                                          });
+    remarks.add(definition, results.warnings);
     add_parameters(results, definition.parameters);
     for (auto& failure : results.failures)
       if (failure.benchmark.empty()) failure.benchmark = definition.name;
@@ -49,6 +62,8 @@ std::vector<bench::Record> run_all(process::Launcher& launcher,
     for (auto& record : records_of(results, session, tree, made))
       records.push_back(std::move(record));
   }
+  line.clear();
+  for (auto const& remark : remarks.lines()) warn(remark);
   return records;
 }
 

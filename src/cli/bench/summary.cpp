@@ -54,12 +54,6 @@ void each_row(std::span<Record const> records, Detail detail, F visit) {
     }
 }
 
-/// The coefficient of variation; none where there is nothing to divide by.
-std::optional<double> variation_of(Row const& row) {
-  if (row.samples->values.size() < 2 || row.mean == 0) return std::nullopt;
-  return row.deviation / std::abs(row.mean);
-}
-
 /// The robust deviation, as a share of the median: a single slow run does not move it.
 std::string spread_of(Row const& row) {
   auto const& values = row.samples->values;
@@ -167,22 +161,6 @@ Json summary_json(std::span<Record const> records) {
                       {"parameters", json_of(record.measurement.parameters)},
                       {"failure", *record.failure}});
   return list;
-}
-
-std::string variance_table(std::span<Record const> records, bench::Policy const& policy) {
-  std::vector<std::vector<std::string>> lines;
-  each_row(records, Detail::usual, [&](Row const& row) {
-    auto const variation = variation_of(row);
-    if (!variation) return;
-    auto const* const verdict = *variation < policy.good_variance         ? "good"
-                                : *variation < policy.acceptable_variance ? "acceptable"
-                                                                          : "poor";
-    lines.push_back({printable(bench::to_string(row.benchmark, *row.parameters)),
-                     printable(row.samples->metric.name), bench::percent(*variation), verdict});
-  });
-  if (lines.empty()) return {};
-  lines.insert(lines.begin(), {"benchmark", "metric", "variation", "class"});
-  return table(lines, {Align::left, Align::left, Align::right});
 }
 
 }  // namespace cairn::cli

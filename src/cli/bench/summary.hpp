@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "bench/policy.hpp"
 #include "bench/record.hpp"
 #include "support/json.hpp"
 
@@ -26,9 +25,5 @@ std::string summary_csv(std::span<bench::Record const> records);
 /// "benchmark", "parameters", "metric", "unit", "n", "median", "mean", "deviation", "least",
 /// "greatest" and "values" of each metric, and failures.
 Json summary_json(std::span<bench::Record const> records);
-
-/// How steady results are, by the classes of an official result: the deviation of each sample, as a
-/// share of its mean, is "good", "acceptable" or "poor". One line for each, for people.
-std::string variance_table(std::span<bench::Record const> records, bench::Policy const& policy);
 
 }  // namespace cairn::cli

@@ -72,7 +72,7 @@ std::vector<Section> release_manual() {
        "129::\nUsage.\n\n"
        "130::\nInterrupted; `git release resume` goes on."},
       {"SEE ALSO",
-       "git-release(5), git-release-formats(5), git-changelog(1), git-tag(1), git-notes(1)"},
+       "git-release(5), git-release-formats(5), git-changelog(1), git-bench(1), git-tag(1), git-notes(1)"},
   };
 }
 // clang-format on
