@@ -4,6 +4,8 @@
 #include "artifact/record.hpp"
 #include "support/json.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <cstddef>
 

@@ -4,6 +4,8 @@
 #include "bench/pattern.hpp"
 #include "support/json.hpp"
 
+#include <nlohmann/json.hpp>
+
 namespace cairn::bench {
 namespace {
 

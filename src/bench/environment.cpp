@@ -5,6 +5,8 @@
 #include "support/error.hpp"
 #include "support/json.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <utility>
 
 namespace cairn::bench {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "support/json_record.hpp"
+#include "support/json_fields.hpp"
 #include "support/names.hpp"
 
 #include <array>

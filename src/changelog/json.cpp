@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "changelog/render.hpp"
 
+#include <nlohmann/json.hpp>
+
 namespace cairn {
 namespace {
 

@@ -4,6 +4,8 @@
 #include "bench/canonical.hpp"
 #include "support/json.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <cstdint>
 
 namespace cairn::machine {

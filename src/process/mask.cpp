@@ -5,6 +5,8 @@
 #include "support/json.hpp"
 #include "support/text.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <array>
 #include <cerrno>

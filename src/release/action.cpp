@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "release/action.hpp"
 
+#include "support/json_record.hpp"
 #include "support/text.hpp"
 
 #include <fmt/format.h>
@@ -9,6 +10,11 @@
 #include <type_traits>
 
 namespace cairn::release {
+
+// Beside those of actions.
+using cairn::json_of;
+using cairn::read_json;
+
 namespace {
 
 std::string short_id(std::string const& id) {

@@ -2,7 +2,8 @@
 #pragma once
 
 #include "release/rules.hpp"
-#include "support/json_record.hpp"
+#include "support/json.hpp"
+#include "support/json_fields.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -17,9 +18,6 @@
 // looked up in its receipt. Each action has its fields for the plan's JSON, one clause of
 // describe(), and one file in machine/ that knows its standing and performs it.
 namespace cairn::release {
-
-using cairn::json_of;
-using cairn::read_json;
 
 /// A program and its surroundings; what is secret in them is named only.
 struct Execution {

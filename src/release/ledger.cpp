@@ -2,6 +2,7 @@
 #include "release/ledger.hpp"
 
 #include "support/error.hpp"
+#include "support/json_record.hpp"
 #include "support/text.hpp"
 #include "support/time.hpp"
 

@@ -2,8 +2,11 @@
 #pragma once
 
 #include "artifact/artifact.hpp"
-#include "support/json_record.hpp"
+#include "support/json.hpp"
+#include "support/json_fields.hpp"
 #include "support/names.hpp"
+
+#include <nlohmann/json.hpp>
 
 #include <array>
 #include <map>

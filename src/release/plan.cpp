@@ -13,6 +13,10 @@
 
 namespace cairn::release {
 
+// Beside those of actions.
+using cairn::json_of;
+using cairn::read_json;
+
 constexpr auto fields_of(Step const*) {
   return std::tuple{field("name", &Step::name), field("phase", &Step::phase),
                     field("group", &Step::group), field("irreversible", &Step::irreversible),

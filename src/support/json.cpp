@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "support/json.hpp"
 
+#include <nlohmann/json.hpp>
+
 namespace cairn {
 
 std::string to_text(Json const& value) {

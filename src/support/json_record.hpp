@@ -3,10 +3,12 @@
 
 #include "support/error.hpp"
 #include "support/json.hpp"
+#include "support/json_fields.hpp"
 #include "support/names.hpp"
 #include "support/text.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <cstdint>
 #include <map>
@@ -17,52 +19,23 @@
 #include <utility>
 #include <vector>
 
-// Values as JSON and back, from one declaration of their members. A struct joins by declaring,
-// beside itself and in the order of the format,
-//
-//     constexpr auto fields_of(Artifact const*) {
-//       return std::tuple{field("name", &Artifact::name), field("sha256", &Artifact::sha256)};
-//     }
+// Values as JSON and back, from one declaration of their members: support/json_fields.hpp.
 //
 // Reading is strict, for what is read was written by us or by somebody who pretends to be: every
 // field is there, no other is, and each has its kind. It throws Error{fatal} with the place as a
 // JSON Pointer, RFC 6901.
 namespace cairn {
 
-template <class C, class T>
-struct JsonField {
-  std::string_view name;
-  T C::*member;
-};
-
-template <class C, class T>
-constexpr JsonField<C, T> field(std::string_view name, T C::*member) {
-  return {name, member};
-}
-
-template <class T>
-concept JsonRecord = requires {
-  fields_of(static_cast<T const*>(nullptr));
-};
-
 /// The complaint about what stands at `place`.
-inline Error wrong_json(std::string_view place, std::string_view wanted) {
-  return Error(Fault::fatal,
-               fmt::format("cannot understand '{}': expected {}", printable(place), wanted));
-}
+Error wrong_json(std::string_view place, std::string_view wanted);
 
 /// The JSON Pointer of what is called `name` in what stands at `place`.
 std::string pointer_to(std::string_view place, std::string_view name);
 
-inline Json json_of(std::string const& value) {
-  return value;
-}
-inline Json json_of(bool value) {
-  return value;
-}
-inline Json json_of(std::uint64_t value) {
-  return value;
-}
+Json json_of(std::string const& value);
+Json json_of(bool value);
+Json json_of(std::uint64_t value);
+Json json_of(std::map<std::string, std::string> const& values);
 template <Named E>
 Json json_of(E value) {
   return to_string(value);
@@ -71,11 +44,6 @@ template <class T>
 Json json_of(std::optional<T> const& value);
 template <class T>
 Json json_of(std::vector<T> const& values);
-inline Json json_of(std::map<std::string, std::string> const& values) {
-  auto json = Json::object();
-  for (auto const& [name, value] : values) json[name] = value;
-  return json;
-}
 template <JsonRecord T>
 Json json_of(T const& record) {
   auto json = Json::object();
@@ -97,18 +65,11 @@ Json json_of(std::vector<T> const& values) {
   return json;
 }
 
-inline void read_json(std::string& into, Json const& json, std::string const& place) {
-  if (!json.is_string()) throw wrong_json(place, "a string");
-  into = json.get<std::string>();
-}
-inline void read_json(bool& into, Json const& json, std::string const& place) {
-  if (!json.is_boolean()) throw wrong_json(place, "true or false");
-  into = json.get<bool>();
-}
-inline void read_json(std::uint64_t& into, Json const& json, std::string const& place) {
-  if (!json.is_number_unsigned()) throw wrong_json(place, "a number, 0 or more");
-  into = json.get<std::uint64_t>();
-}
+void read_json(std::string& into, Json const& json, std::string const& place);
+void read_json(bool& into, Json const& json, std::string const& place);
+void read_json(std::uint64_t& into, Json const& json, std::string const& place);
+void read_json(std::map<std::string, std::string>& into, Json const& json,
+               std::string const& place);
 template <Named E>
 void read_json(E& into, Json const& json, std::string const& place) {
   std::string word;
@@ -121,13 +82,6 @@ template <class T>
 void read_json(std::optional<T>& into, Json const& json, std::string const& place);
 template <class T>
 void read_json(std::vector<T>& into, Json const& json, std::string const& place);
-inline void read_json(std::map<std::string, std::string>& into, Json const& json,
-                      std::string const& place) {
-  if (!json.is_object()) throw wrong_json(place, "an object");
-  into.clear();
-  for (auto const& [name, value] : json.items())
-    read_json(into[name], value, pointer_to(place, name));
-}
 template <JsonRecord T>
 void read_json(T& into, Json const& json, std::string const& place) {
   if (!json.is_object()) throw wrong_json(place, "an object");

@@ -4,6 +4,7 @@
 #include "bench/records.hpp"
 
 #include <boost/test/unit_test.hpp>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 

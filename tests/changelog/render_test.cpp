@@ -5,6 +5,7 @@
 #include "fixture/corpus.hpp"
 
 #include <boost/test/unit_test.hpp>
+#include <nlohmann/json.hpp>
 
 #include <string>
 #include <vector>

@@ -4,6 +4,7 @@
 #include "fixture/repository.hpp"
 #include "fixture/thoroughness.hpp"
 #include "release/checklist.hpp"
+#include "support/error.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <fmt/format.h>

@@ -5,6 +5,8 @@
 #include "release/stories.hpp"
 #include "support/error.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <functional>
 #include <set>
 

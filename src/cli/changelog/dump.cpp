@@ -8,6 +8,8 @@
 #include "cli/output.hpp"
 #include "support/json.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <span>
 #include <string>

@@ -10,6 +10,7 @@
 #include "version/next.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 namespace cairn::cli {
 namespace {

@@ -11,6 +11,7 @@
 #include "support/text.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 namespace cairn::cli {
 namespace {

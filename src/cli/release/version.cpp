@@ -15,6 +15,7 @@
 #include "version/spelling.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <cstdio>
 
