@@ -452,16 +452,25 @@ BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_AUTO_TEST_SUITE(a_counter)
 
+/// What a program of the shell comes to. Under load the system loses the whole of it now and then,
+/// and says that nothing was counted: then once more.
+std::uint64_t nanoseconds_of(std::string const& script) {
+  std::uint64_t counted = 0;
+  for (int attempt = 0; attempt < 10 && counted == 0; ++attempt) {
+    Counter const time(Counted::nanoseconds);
+    process::run({{"sh", "-c", script}, {}, {}, {}});
+    counted = time.value().value_or(0);
+  }
+  return counted;
+}
+
 BOOST_AUTO_TEST_CASE(counts_the_programs_that_are_started_while_it_stands) {
-  Counter const time(Counted::nanoseconds);
-  if (process::run({{"true"}, {}, {}, {}}); !time.value()) {
+  if (nanoseconds_of("true") == 0) {
     BOOST_TEST_MESSAGE("skipped: this system has no counters");
     return;
   }
-  auto const before = time.value().value_or(0);
   auto const busy = "i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done";
-  process::run({{"sh", "-c", std::string("sh -c '") + busy + "'; :"}, {}, {}, {}});
-  BOOST_TEST(time.value().value_or(0) - before > 10'000'000U);
+  BOOST_TEST(nanoseconds_of(std::string("sh -c '") + busy + "'; :") > 10'000'000U);
 }
 
 BOOST_AUTO_TEST_CASE(says_nothing_where_the_hardware_has_none) {
