@@ -32,6 +32,10 @@ struct Record {
   bool operator==(Record const&) const = default;
 };
 
+/// Whether a record is all that the comments of its members say; what a line holds may not be, for
+/// anybody may have written it.
+bool is_sound(Record const& record);
+
 /// One line of a note: a record that we understand, or what must be kept as it is.
 struct RecordLine {
   std::string bytes;             ///< without the newline

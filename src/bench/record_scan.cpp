@@ -126,36 +126,6 @@ Parameters scan_parameters(Scan& scan) {
   return parameters;
 }
 
-bool is_name(std::string_view text) {
-  return text.empty() || is_hexadecimal(text, 16);
-}
-
-bool is_sound(Samples const& samples) {
-  return !samples.metric.name.empty() && !samples.values.empty() &&
-         (samples.within.empty() || samples.within.size() == samples.values.size());
-}
-
-bool each_metric_once(std::vector<Samples> const& metrics) {
-  for (auto at = metrics.begin(); at != metrics.end(); ++at)
-    if (std::any_of(metrics.begin(), at,
-                    [&](Samples const& other) { return other.metric.name == at->metric.name; }))
-      return false;
-  return true;
-}
-
-bool is_sound(Record const& record) {
-  auto const& metrics = record.measurement.metrics;
-  // Nobody compares each with each where they are many.
-  constexpr std::size_t many = 64;
-  return is_hexadecimal(record.id, 32) && is_hexadecimal(record.session, 16) &&
-         (is_hexadecimal(record.tree, 40) || is_hexadecimal(record.tree, 64)) &&
-         is_name(record.definition) && is_name(record.environment) && is_name(record.fingerprint) &&
-         !record.measurement.benchmark.empty() && metrics.empty() == record.failure.has_value() &&
-         metrics.size() <= many && each_metric_once(metrics) &&
-         std::all_of(metrics.begin(), metrics.end(),
-                     [](Samples const& samples) { return is_sound(samples); });
-}
-
 }  // namespace
 
 std::optional<Record> scan_record(std::string_view line) {

@@ -7,8 +7,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <cstddef>
+#include <map>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace cairn::harness {
@@ -20,12 +22,21 @@ struct Package {
   bool has_ended = false;
 };
 
-Package& package_of(std::vector<Package>& packages, std::string const& name) {
-  auto const known = std::find_if(packages.begin(), packages.end(),
-                                  [&](Package const& each) { return each.name == name; });
-  if (known != packages.end()) return *known;
-  return packages.emplace_back(Package{name, {}, false});
-}
+/// The packages of a file, in the order in which they began.
+class Packages {
+public:
+  Package& named(std::string name) {
+    auto const [place, is_new] = places_.try_emplace(std::move(name), packages_.size());
+    if (is_new) packages_.push_back({place->first, {}, false});
+    return packages_[place->second];
+  }
+
+  std::vector<Package> const& all() const { return packages_; }
+
+private:
+  std::vector<Package> packages_;
+  std::map<std::string, std::size_t> places_;
+};
 
 std::string text_in(JsonNode const& event, std::string_view key) {
   auto const found = event.find(key);
@@ -39,13 +50,12 @@ bool is_end(std::string_view action) {
 }  // namespace
 
 bool has_go_events(File const& file) {
-  auto const first = lines_of(file.text);
-  return !first.empty() && trimmed(first.front()).starts_with('{') &&
-         first.front().find("\"Action\"") != std::string_view::npos;
+  auto const first = std::string_view(file.text).substr(0, file.text.find('\n'));
+  return trimmed(first).starts_with('{') && first.find("\"Action\"") != first.npos;
 }
 
 std::string printed_by_go(File const& file) {
-  std::vector<Package> packages;
+  Packages packages;
   std::size_t number = 0;
   for (auto const line : lines_of(file.text)) {
     ++number;
@@ -55,12 +65,12 @@ std::string printed_by_go(File const& file) {
     JsonNode const event(file, json, number);
     auto const action = text_in(event, "Action");
     if (action.starts_with("build-")) continue;
-    auto& package = package_of(packages, text_in(event, "Package"));
+    auto& package = packages.named(text_in(event, "Package"));
     if (action == "output") package.printed += text_in(event, "Output");
     if (is_end(action) && text_in(event, "Test").empty()) package.has_ended = true;
   }
   std::string printed;
-  for (auto const& [name, text, has_ended] : packages) {
+  for (auto const& [name, text, has_ended] : packages.all()) {
     if (!has_ended && !name.empty())
       throw complaint(file, fmt::format("the package '{}' has no end", printable(name)))
           .hint("run the benchmarks again; part of their results would be taken for all of them");

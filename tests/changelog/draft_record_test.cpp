@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "changelog/draft_record.hpp"
 
+#include "fixture/fingerprint.hpp"
+
 #include <boost/test/unit_test.hpp>
 #include <fmt/format.h>
 
@@ -10,6 +12,7 @@
 #include <vector>
 
 using namespace cairn;
+using cairn::test::fingerprint_of;
 
 namespace {
 
@@ -84,13 +87,6 @@ void check_same(Draft const& draft, Draft const& other) {
   BOOST_TEST(draft.revertible.id.hex() == other.revertible.id.hex());
   BOOST_TEST(draft.revertible.first_line == other.revertible.first_line);
   BOOST_TEST((draft.revertible.revert == other.revertible.revert));
-}
-
-/// FNV-1a, of 64 bits.
-std::uint64_t fingerprint_of(std::string_view bytes) {
-  std::uint64_t hash = 0xcbf29ce484222325;
-  for (char const byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3;
-  return hash;
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "changelog/whole_page.hpp"
 
 #include "fixture/corpus.hpp"
+#include "fixture/fingerprint.hpp"
 #include "fixture/story.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -14,6 +15,7 @@
 #include <vector>
 
 using namespace cairn;
+using cairn::test::fingerprint_of;
 using cairn::test::in_tests;
 using cairn::test::Story;
 
@@ -104,13 +106,6 @@ Page page_of(Story const& told, SectionStore* store) {
 std::string bytes_of(std::filesystem::path const& file) {
   std::ifstream in(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
-}
-
-/// FNV-1a, of 64 bits.
-std::uint64_t fingerprint_of(std::string_view bytes) {
-  std::uint64_t hash = 0xcbf29ce484222325;
-  for (char const byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3;
-  return hash;
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "cli/changelog/choice.hpp"
 
 #include "cli/changelog/next.hpp"
+#include "fixture/inside.hpp"
 #include "fixture/random_history.hpp"
 #include "fixture/repository.hpp"
 
@@ -36,14 +37,6 @@ std::string said(Project const& project, ChoiceOptions const& options) {
   }
   return text.str();
 }
-
-struct Inside {
-  explicit Inside(std::filesystem::path const& folder) : before(std::filesystem::current_path()) {
-    std::filesystem::current_path(folder);
-  }
-  ~Inside() { std::filesystem::current_path(before); }
-  std::filesystem::path before;
-};
 
 /// That a part of the history says the same as the whole, which the user's git reads.
 void check_options(RandomHistory const& random, bool with_graph) {

@@ -2,6 +2,7 @@
 #include "cli/changelog/next.hpp"
 
 #include "cli/changelog/project.hpp"
+#include "fixture/inside.hpp"
 #include "fixture/repository.hpp"
 #include "support/text.hpp"
 
@@ -18,14 +19,6 @@ namespace {
 using namespace cairn;
 using namespace cairn::cli;
 using namespace cairn::test;
-
-struct Inside {
-  explicit Inside(std::filesystem::path const& folder) : before(std::filesystem::current_path()) {
-    std::filesystem::current_path(folder);
-  }
-  ~Inside() { std::filesystem::current_path(before); }
-  std::filesystem::path before;
-};
 
 /// A line of commits above v1.0.0, of which few ask for a major version, and whose reverts take
 /// back by subject or by ids whatever came before, reverts too.

@@ -2,6 +2,7 @@
 #include "cli/output.hpp"
 
 #include "cli/child.hpp"
+#include "fixture/inside.hpp"
 #include "support/error.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -150,10 +151,8 @@ BOOST_AUTO_TEST_CASE(is_created_where_a_link_names_nothing) {
 
 BOOST_AUTO_TEST_CASE(may_be_named_without_a_directory) {
   Scratch const scratch;
-  auto const before = fs::current_path();
-  fs::current_path(scratch.path());
+  test::Inside const inside(scratch.path());
   cli::write("plain.md", "text\n");
-  fs::current_path(before);
   BOOST_TEST(text_of(scratch / "plain.md") == "text\n");
 }
 

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "crash/stage.hpp"
 #include "fixture/repository.hpp"
-#include "process/child.hpp"
 #include "release/checklist.hpp"
-#include "servers/http_server.hpp"
+#include "servers/git_server.hpp"
 #include "support/error.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <fmt/format.h>
 
 #include <memory>
-#include <unistd.h>
 
 using namespace cairn;
 using test::ada;
@@ -35,46 +33,13 @@ while read -r old new ref; do
 done
 )";
 
-/// The server of http_remote.py for what is on a stage.
-class Server {
-public:
-  explicit Server(Stage const& stage)
-      : child_(
-            {{"python3", "-B", CAIRN_SOURCE "/tests/crash/http_remote.py", stage.folder().string()},
-             {},
-             {},
-             std::nullopt},
-            {process::Connection::nothing, process::Connection::pipe,
-             process::Connection::inherited}) {
-    char letter = 0;
-    while (::read(child_.output.number(), &letter, 1) == 1 && letter != '\n') port_ += letter;
-    BOOST_REQUIRE(!port_.empty());
-  }
-
-  std::string url() const { return fmt::format("http://127.0.0.1:{}/remote.git", port_); }
-  void end() { child_.stop(); }
-
-private:
-  process::Child child_;
-  std::string port_;
-};
-
-bool has_python() {
-  try {
-    return process::run({{"python3", "--version"}, {}, {}, std::nullopt}).ending.succeeded();
-  } catch (Error const&) {
-    return false;
-  }
-}
-
 /// Ada's clone of a remote behind a server, whose password a credential helper of hers knows.
 struct Remote {
   test::ScratchFolder folder;
   Stage stage{folder.path() / "stage"};
-  std::unique_ptr<Server> server;
+  std::unique_ptr<test::GitServer> server;
 
   explicit Remote(std::string const& settings = "") {
-    test::forget_proxies();
     auto files = test::plain_project();
     files["release.toml"] = settings + files["release.toml"];
     stage.set(files);
@@ -89,8 +54,8 @@ struct Remote {
   }
 
   void serve() {
-    server = std::make_unique<Server>(stage);
-    stage.git("ada", {"remote", "set-url", "origin", server->url()});
+    server = std::make_unique<test::GitServer>(stage.folder());
+    stage.git("ada", {"remote", "set-url", "origin", server->url("remote.git")});
   }
 
   void fail(std::vector<std::string> const& words, Fault fault, std::string_view hint) const {
@@ -114,15 +79,9 @@ struct Remote {
   }
 };
 
-boost::test_tools::assertion_result python_is_here(boost::unit_test::test_unit_id) {
-  boost::test_tools::assertion_result result(has_python());
-  result.message() << "there is no python3, which serves HTTP for this test";
-  return result;
-}
-
 }  // namespace
 
-BOOST_TEST_DECORATOR(*boost::unit_test::precondition(python_is_here))
+BOOST_TEST_DECORATOR(*boost::unit_test::precondition(test::can_serve_git))
 BOOST_AUTO_TEST_SUITE(over_http_with_a_password_a_release)
 
 BOOST_AUTO_TEST_CASE(asks_the_credential_helper) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "git/repository.hpp"
 
+#include "fixture/inside.hpp"
 #include "fixture/repository.hpp"
 #include "support/error.hpp"
 
@@ -59,10 +60,8 @@ BOOST_AUTO_TEST_CASE(is_found_from_below) {
 
 BOOST_AUTO_TEST_CASE(is_found_from_where_we_are) {
   ScratchRepository const repository;
-  auto const before = std::filesystem::current_path();
-  std::filesystem::current_path(repository.path());
+  test::Inside const inside(repository.path());
   auto const found = Repository::discover();
-  std::filesystem::current_path(before);
   BOOST_TEST(found.git_dir() == repository.path() / ".git");
   BOOST_TEST(found.work_tree().value() == repository.path());
 }

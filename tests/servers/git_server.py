@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A remote over smart HTTP, on a port of its own of 127.0.0.1, which it prints.
 
-http_remote.py <folder> serves the repositories below <folder> by `git http-backend` to whoever says
+git_server.py <folder> serves the repositories below <folder> by `git http-backend` to whoever says
 that they are "ada" with the password in <folder>/password.
 """
 import base64
