@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "cli/bench/reference.hpp"
 #include "oracles/samples.hpp"
 #include "statistics/sample.hpp"
 #include "support/text.hpp"
@@ -7,10 +8,12 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <regex>
 #include <string>
+#include <string_view>
 #include <vector>
 
 // benchstat, golang.org/x/perf/cmd/benchstat, and its golden outputs.
@@ -34,6 +37,13 @@ struct Golden {
   std::map<std::string, std::string> geomeans;  ///< the change, by metric
 };
 
+/// The metric that the heading of a table names.
+std::optional<std::string> metric_in(std::string_view line) {
+  if (line.find("sec/op") != line.npos) return "wall";
+  if (line.find(" B/s ") != line.npos) return "bytes-per-second";
+  return std::nullopt;
+}
+
 Golden golden_in(std::string const& text) {
   static std::regex const row(R"(^(\S+?)(-\d+)?\s.*?\s([+-][\d.]+%|~)\s+\(p=([\d.]+) n=(\d+)\).*)");
   static std::regex const geomean(R"(^geomean\s.*?([+-][\d.]+%).*)");
@@ -42,12 +52,68 @@ Golden golden_in(std::string const& text) {
   for (auto const line : lines_of(text)) {
     std::string const copy(line);
     std::smatch match;
-    if (copy.find("sec/op") != copy.npos) metric = "wall";
-    if (copy.find(" B/s ") != copy.npos) metric = "bytes-per-second";
+    metric = metric_in(copy).value_or(metric);
     if (std::regex_match(copy, match, row))
       golden.rows.push_back({metric, "Benchmark" + match[1].str(), match[3], match[4], match[5]});
     else if (std::regex_match(copy, match, geomean))
       golden.geomeans[metric] = match[1];
+  }
+  return golden;
+}
+
+double factor_of(std::string const& prefix) {
+  static std::map<std::string, double> const factors{
+      {"n", 1}, {"µ", 1e3}, {"m", 1e6}, {"Ki", 1024.0}, {"Mi", 1 << 20}, {"Gi", 1 << 30}};
+  return factors.at(prefix);
+}
+
+/// The medians of tables of one column, as they are written, by note, benchmark and metric.
+std::map<std::string, std::string> medians_in(std::string const& text) {
+  static std::regex const row(R"(^(\S+?)(-\d+)\s+([\d.]+\D+) ± .*)");
+  std::map<std::string, std::string> medians;
+  std::string note;
+  std::string metric;
+  for (auto const line : lines_of(text)) {
+    std::string const copy(line);
+    std::smatch match;
+    if (copy.starts_with("note: ")) note = copy.substr(copy.rfind(' ') + 1);
+    metric = metric_in(copy).value_or(metric);
+    if (std::regex_match(copy, match, row))
+      medians[fmt::format("{} Benchmark{} {}", note, match[1].str(), metric)] = match[3];
+  }
+  return medians;
+}
+
+/// Whether benchstat may have written `value` as `text`, "46.55n".
+bool is_written(std::string const& text, double value) {
+  auto const end = text.find_first_not_of("0123456789.");
+  auto const point = text.find('.');
+  auto const decimals = point == text.npos ? 0 : static_cast<int>(end - point - 1);
+  auto const half = 0.5 * std::pow(10, -decimals);
+  auto const in_unit = value / factor_of(text.substr(end));
+  return std::fabs(in_unit - std::stod(text)) <= half * (1 + 1e-9);
+}
+
+/// The rows of one of the compared columns of a table with a row for each size.
+Golden column_of(std::string const& text, std::size_t column, std::string const& polynomial) {
+  static std::regex const change(R"(([+-][\d.]+%)\s+\(p=([\d.]+) n=(\d+)\))");
+  static std::regex const geomean(R"([+-][\d.]+%)");
+  Golden golden;
+  std::string metric;
+  for (auto const line : lines_of(text)) {
+    std::string const copy(line);
+    metric = metric_in(copy).value_or(metric);
+    std::sregex_iterator found(copy.begin(), copy.end(),
+                               copy.starts_with("geomean") ? geomean : change);
+    if (found == std::sregex_iterator()) continue;
+    std::advance(found, column);
+    if (copy.starts_with("geomean"))
+      golden.geomeans[metric] = found->str();
+    else
+      golden.rows.push_back({metric,
+                             fmt::format("BenchmarkCRC32/poly={}/size={}/align=0", polynomial,
+                                         copy.substr(0, copy.find(' '))),
+                             (*found)[1], (*found)[2], (*found)[3]});
   }
   return golden;
 }
@@ -57,11 +123,14 @@ std::string delta_of(bench::Comparison const& comparison) {
   return fmt::format("{:+.2f}%", (comparison.head->median / comparison.base->median - 1) * 100);
 }
 
-std::string geomean_of(bench::Report const& report, std::string const& metric) {
+/// The change of the geometric mean over all benchmarks whose name has `part` in it.
+std::string geomean_of(bench::Report const& report, std::string const& metric,
+                       std::string_view part = {}) {
   std::vector<double> base;
   std::vector<double> head;
   for (auto const& comparison : report.comparisons)
-    if (comparison.metric.name == metric && comparison.base && comparison.head) {
+    if (comparison.metric.name == metric && comparison.base && comparison.head &&
+        comparison.benchmark.find(part) != std::string::npos) {
       base.push_back(comparison.base->median);
       head.push_back(comparison.head->median);
     }
@@ -113,6 +182,68 @@ BOOST_AUTO_TEST_CASE(about_72_rows_of_checksums_is_what_we_say) {
   BOOST_TEST(agreeing_rows(report, golden) == 72U);
   BOOST_TEST(geomean_of(report, "wall") == "-31.05%");
   BOOST_TEST(geomean_of(report, "bytes-per-second") == golden.geomeans.at("bytes-per-second"));
+}
+
+// Files that were measured under different notes: two tables of their own, and nothing compared.
+BOOST_AUTO_TEST_CASE(about_each_side_by_itself_is_what_we_say) {
+  auto const folder = in_shared("data/bench/golang-perf");
+  if (folder.empty()) return;
+  auto const golden = medians_in(read_file(folder / "crcOldNew.stdout"));
+  std::size_t agreeing = 0;
+  for (auto const& [note, file] :
+       {std::pair("disabled", "crc-old.txt"), std::pair("enabled", "crc-new.txt")}) {
+    for (auto const& measurement : results_in(Format::go, folder / file).measurements)
+      for (auto const& samples : measurement.metrics) {
+        auto const key = fmt::format("{} {} {}", note, measurement.benchmark, samples.metric.name);
+        auto const found = golden.find(key);
+        BOOST_REQUIRE_MESSAGE(found != golden.end(), key);
+        BOOST_TEST(is_written(found->second, statistics::median(samples.values)), key);
+        ++agreeing;
+      }
+  }
+  BOOST_TEST(agreeing == golden.size());
+  BOOST_TEST(agreeing == 144U);
+}
+
+BOOST_AUTO_TEST_CASE(about_polynomials_beside_one_of_them_is_what_we_say) {
+  auto const folder = in_shared("data/bench/golang-perf");
+  if (folder.empty()) return;
+  auto records = records_of(results_in(Format::go, folder / "crc-new.txt"), "");
+  std::erase_if(records, [](bench::Record const& record) {
+    return !record.measurement.benchmark.ends_with("/align=0");
+  });
+  auto const sides = cli::held_to_reference(records, "poly=IEEE");
+  bench::Request request;
+  request.design = bench::Design::interleaved;
+  request.base = sides.base;
+  request.head = sides.head;
+  auto const report = bench::compare(request, {});
+  auto const table = read_file(folder / "crcSizeVsPoly.stdout");
+  std::size_t agreeing = 0;
+  for (std::size_t column = 0; column < 2; ++column) {
+    auto const golden = column_of(table, column, column == 0 ? "Castagnoli" : "Koopman");
+    agreeing += agreeing_rows(report, golden);
+    for (auto const& [metric, change] : golden.geomeans)
+      BOOST_TEST(geomean_of(report, metric, column == 0 ? "Castagnoli" : "Koopman") == change);
+  }
+  BOOST_TEST(agreeing == 24U);
+}
+
+// It warns, and joins what -row .name makes one; we do not: benchmarks of two names are two.
+BOOST_AUTO_TEST_CASE(about_benchmarks_that_are_joined_is_what_we_say_of_all_their_values) {
+  auto const folder = in_shared("data/bench/golang-perf");
+  if (folder.empty()) return;
+  std::vector<double> values;
+  auto const results = results_in(Format::go, folder / "new.txt");
+  BOOST_TEST(results.measurements.size() == 2U);
+  for (auto const& measurement : results.measurements) {
+    auto const& some = measurement.metrics.at(0).values;
+    values.insert(values.end(), some.begin(), some.end());
+  }
+  auto const golden = read_file(folder / "csvErrors.stdout");
+  auto const at = golden.find("Encode,") + 7;
+  BOOST_TEST(statistics::median(values) * 1e-9 == std::stod(golden.substr(at)),
+             boost::test_tools::tolerance(1e-12));
 }
 
 BOOST_AUTO_TEST_CASE(about_two_encodings_is_what_we_say) {

@@ -155,8 +155,8 @@ Verb bench_compare_verb(std::string const& tool) {
               option(&O::benchmarks, 'b', "benchmark", "<pattern>", "only benchmarks like <pattern>; may be repeated"),
               option(&O::reference, '\0', "reference", "<series>", "compare with another series of the same commit")
                   .detail("Compare with another series of the same commit: a parameter with its value, such as "
-                          "`variant=pytorch`, to which its other values are held; or the name of a benchmark, to "
-                          "which all others are."),
+                          "`variant=pytorch`, to which its other values are held, also as part of a name, "
+                          "`Sum/variant=pytorch/size=15`; or the name of a benchmark, to which all others are."),
               option(&O::cross_machine, '\0', "cross-machine", "compare whatever machines measured"),
               option(&O::official, '\0', "official", "only official results: git bench run --official"),
           }},

@@ -3,11 +3,13 @@
 
 #include "bench/pattern.hpp"
 #include "crypto/digest.hpp"
+#include "support/text.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <set>
+#include <string_view>
 #include <utility>
 
 namespace cairn::cli {
@@ -27,26 +29,67 @@ Record base_of(Record const& reference, std::string const& benchmark,
   return base;
 }
 
+/// Where the value of `key` stands in a name with parts like Go's, "Sum/kind=fast/size=15".
+std::string_view value_in_name(std::string_view benchmark, std::string_view key) {
+  for (auto slash = benchmark.find('/'); slash != benchmark.npos;) {
+    auto const begin = slash + 1;
+    slash = benchmark.find('/', begin);
+    auto const part = benchmark.substr(begin, slash - begin);
+    if (part.size() > key.size() && part.starts_with(key) && part[key.size()] == '=')
+      return part.substr(key.size() + 1);
+  }
+  return {};
+}
+
+/// What a measurement says of a key: a parameter, or a part of its name.
+class Variant {
+public:
+  Variant(bench::Measurement const& measurement, std::string const& key)
+      : benchmark_(measurement.benchmark), parameters_(measurement.parameters), key_(key) {
+    auto const parameter = parameters_.find(key);
+    is_parameter_ = parameter != parameters_.end();
+    value_ = is_parameter_ ? std::string_view(parameter->second) : value_in_name(benchmark_, key);
+  }
+
+  bool is_one() const { return is_parameter_ || !value_.empty(); }
+  std::string_view value() const { return value_; }
+
+  /// The benchmark that is the same but for the value.
+  std::pair<std::string, bench::Parameters> with(std::string const& value) const {
+    auto other = std::pair(benchmark_, parameters_);
+    if (is_parameter_)
+      other.second[key_] = value;
+    else
+      other.first.replace(static_cast<std::size_t>(value_.data() - benchmark_.data()),
+                          value_.size(), value);
+    return other;
+  }
+
+private:
+  std::string const& benchmark_;
+  bench::Parameters const& parameters_;
+  std::string const& key_;
+  bool is_parameter_ = false;
+  std::string_view value_;
+};
+
 /// By one parameter: "stft{variant=pytorch}" is the base of "stft{variant=coreml}".
 ReferenceSides by_parameter(std::vector<Record> const& records, std::string const& name,
                             std::string const& value) {
   ReferenceSides sides;
   std::set<std::string> others;
   for (auto const& record : records) {
-    auto const& parameters = record.measurement.parameters;
-    auto const found = parameters.find(name);
-    if (found == parameters.end() || found->second == value) continue;
-    others.insert(found->second);
+    Variant const variant(record.measurement, name);
+    if (!variant.is_one() || variant.value() == value) continue;
+    others.emplace(variant.value());
     sides.head.push_back(record);
   }
   for (auto const& record : records) {
-    auto const& parameters = record.measurement.parameters;
-    auto const found = parameters.find(name);
-    if (found == parameters.end() || found->second != value) continue;
+    Variant const variant(record.measurement, name);
+    if (!variant.is_one() || variant.value() != value) continue;
     for (auto const& other : others) {
-      auto renamed = parameters;
-      renamed[name] = other;
-      sides.base.push_back(base_of(record, record.measurement.benchmark, renamed));
+      auto const [benchmark, parameters] = variant.with(other);
+      sides.base.push_back(base_of(record, benchmark, parameters));
     }
   }
   for (auto& record : sides.head) record.definition.clear();
@@ -77,9 +120,10 @@ ReferenceSides by_benchmark(std::vector<Record> const& records, std::string cons
 }  // namespace
 
 ReferenceSides held_to_reference(std::vector<Record> const& records, std::string const& reference) {
-  auto const equals = reference.find('=');
-  if (equals != std::string::npos && reference.find('{') == std::string::npos)
-    return by_parameter(records, reference.substr(0, equals), reference.substr(equals + 1));
+  if (auto const equals = reference.find('='); equals != std::string::npos) {
+    auto sides = by_parameter(records, reference.substr(0, equals), reference.substr(equals + 1));
+    if (!sides.base.empty()) return sides;
+  }
   return by_benchmark(records, reference);
 }
 
@@ -91,6 +135,8 @@ std::vector<std::string> references_in(std::vector<Record> const& records) {
     references.insert(bench::to_string(measurement.benchmark, measurement.parameters));
     for (auto const& [name, value] : measurement.parameters)
       references.insert(fmt::format("{}={}", name, value));
+    for (auto const part : split(measurement.benchmark, '/'))
+      if (part.find('=') != part.npos) references.emplace(part);
   }
   return {references.begin(), references.end()};
 }

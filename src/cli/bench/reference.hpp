@@ -15,7 +15,8 @@ struct ReferenceSides {
 };
 
 /// `reference` is a parameter with its value, "variant=pytorch", and every other value of that
-/// parameter is held to it; or the name of a benchmark, and every other benchmark is. The base gets
+/// parameter is held to it; or the name of a benchmark, and every other benchmark is. Parts of a
+/// name are parameters, too: "size=15" of "Sum/size=15/align=0", as Go writes them. The base gets
 /// the name of what is held to it, so that the two meet in a comparison. Both sides are empty where
 /// nothing is called so.
 ReferenceSides held_to_reference(std::vector<bench::Record> const& records,
