@@ -19,11 +19,11 @@
 namespace cairn {
 namespace {
 
-/// So many commits keep every thread busy.
-constexpr std::size_t worth_reading_together = 2048;
-
-/// And so many are worth a look for what was kept of them.
+/// So many commits are worth a look for what was kept of them.
 constexpr std::size_t worth_a_record = 4096;
+
+/// And so many of these keep every thread busy.
+constexpr std::size_t worth_a_recording = 2048;
 
 /// Which of `drafts` take each other back. Among most there is no revert.
 std::vector<bool> cancelled_among(std::span<Draft> drafts) {
@@ -86,6 +86,58 @@ void fill(Release& release, std::span<Draft> drafts) {
   release.contributors = contributors_of(release.entries);
 }
 
+/// Reads the commits of which there is no record, and keeps theirs.
+class Recording {
+public:
+  Recording(RecordStore& store, CommitSource const& source, Mailmap const& mailmap)
+      : store_(store), source_(source), mailmap_(mailmap) {}
+
+  /// A release may have all commits of a history; what is kept of them goes out piece by piece.
+  void read(std::span<Oid const> ids, std::span<Draft> drafts) {
+    for (std::size_t at = 0; at < ids.size(); at += worth_a_recording) {
+      auto const size = std::min(worth_a_recording, ids.size() - at);
+      read_piece(ids.subspan(at, size), drafts.subspan(at, size));
+    }
+  }
+
+  void finish() {
+    store_.keep(ids_, records_);
+    store_.finish();
+  }
+
+private:
+  void read_piece(std::span<Oid const> ids, std::span<Draft> drafts) {
+    auto const missing = store_.recall(ids, [&](std::size_t index, std::string_view record) {
+      auto draft = draft_in(ids[index], record);
+      if (!draft) return false;
+      drafts[index] = *std::move(draft);
+      resolve(drafts[index], mailmap_);
+      return true;
+    });
+    if (missing.empty()) return;
+    // What was read before is kept meanwhile.
+    auto const ids_before = std::exchange(ids_, {});
+    auto const before = std::exchange(records_, {});
+    auto kept = std::async(std::launch::async, [&] { store_.keep(ids_before, before); });
+    for (auto const index : missing) ids_.push_back(ids[index]);
+    records_.resize(missing.size());
+    source_.commits_at_once(ids_, [&](std::size_t index, Commit const& commit) {
+      auto& draft = drafts[missing[index]];
+      draft = draft_of(commit);
+      records_[index] = record_of(draft);
+      resolve(draft, mailmap_);
+    });
+    kept.get();
+  }
+
+  RecordStore& store_;
+  CommitSource const& source_;
+  Mailmap const& mailmap_;
+  // Of the piece that was read last.
+  std::vector<Oid> ids_;
+  std::vector<std::string> records_;
+};
+
 }  // namespace
 
 /// Some releases that are read together, and what their commits say, one release behind another.
@@ -135,56 +187,74 @@ std::string Composer::basis(std::size_t number) const {
   return std::move(basis).finished();
 }
 
-void Composer::compose(std::span<std::size_t const> numbers, Take const& take) const {
+std::size_t Composer::commits_of(Numbers numbers) const {
   std::size_t commits = 0;
   for (auto const number : numbers) commits += sections_[number].members.size();
-  // Few commits are read sooner than their records are found.
-  auto* const records = commits < worth_a_record ? nullptr : contents_.records;
-  Made made;
-  std::future<void> taken;
-  while (!numbers.empty()) {
-    auto const some = numbers.first(worth_a_batch(numbers));
-    numbers = numbers.subspan(some.size());
-    auto releases = this->releases(some, records, made);
-    if (taken.valid()) taken.get();
-    taken = std::async(std::launch::async, [&take, some, releases = std::move(releases)]() mutable {
-      take(some, std::move(releases));
-    });
-  }
-  if (records != nullptr) {
-    records->keep(made.ids, made.records);
-    records->finish();
-  }
-  if (taken.valid()) taken.get();
+  return commits;
 }
 
-/// How many of `numbers` have commits enough to keep every thread busy, and no more than memory is
-/// for.
-std::size_t Composer::worth_a_batch(std::span<std::size_t const> numbers) const {
-  std::size_t commits = 0;
+/// The first of `numbers`, so many that they have `commits` together, or all.
+Composer::Numbers Composer::batch_of(Numbers numbers, std::size_t commits) const {
   std::size_t count = 0;
-  while (count < numbers.size() && commits < worth_reading_together)
-    commits += sections_[numbers[count++]].members.size();
-  return count;
+  for (std::size_t sum = 0; count < numbers.size() && sum < commits; ++count)
+    sum += sections_[numbers[count]].members.size();
+  return numbers.first(count);
 }
 
-std::vector<Release> Composer::releases(std::span<std::size_t const> numbers, RecordStore* records,
-                                        Made& made) const {
-  auto batch = read(numbers, records, made);
-  std::vector<Release> releases(numbers.size());
-  // Tags are few, and a source reads them one after another.
-  for (std::size_t at = 0; at < numbers.size(); ++at)
-    releases[at] = opened(numbers[at], batch.drafts_of(at));
-  in_parallel(numbers.size(), 1, [&]() -> BlockWork {
-    return [&](std::size_t begin, std::size_t end) {
-      for (auto at = begin; at < end; ++at) fill(releases[at], batch.drafts_of(at));
-    };
+/// Those whose commits are recorded: none where they are read sooner than their records are found.
+Composer::Numbers Composer::recordable(Numbers numbers, Recorded recorded) const {
+  // What is not released stands first.
+  if (recorded == Recorded::unreleased)
+    numbers =
+        numbers.first(!numbers.empty() && sections_[numbers.front()].release == unowned ? 1U : 0U);
+  if (contents_.records == nullptr || commits_of(numbers) < worth_a_record) return {};
+  return numbers;
+}
+
+void Composer::compose(Numbers numbers, Take const& take, Recorded recorded) const {
+  auto const with_records = recordable(numbers, recorded);
+  if (!with_records.empty()) compose_recorded(with_records, take);
+  compose_at_once(numbers.subspan(with_records.size()), take);
+}
+
+void Composer::compose_recorded(Numbers numbers, Take const& take) const {
+  Recording recording(*contents_.records, source_, contents_.mailmap);
+  while (!numbers.empty()) {
+    auto const batch = batch_of(numbers, worth_a_recording);
+    numbers = numbers.subspan(batch.size());
+    take(batch, releases(batch, [&](std::span<Oid const> ids, std::span<Draft> drafts) {
+           recording.read(ids, drafts);
+         }));
+  }
+  recording.finish();
+}
+
+void Composer::compose_at_once(Numbers numbers, Take const& take) const {
+  auto const commits = commits_of(numbers);
+  auto const threads = thread_count();
+  // Each thread has many batches, so that none waits long for the last one.
+  auto const enough = std::clamp<std::size_t>(commits / (16 * threads), 64, 1024);
+  auto const too_long = std::clamp<std::size_t>(commits / (2 * threads), 1024, 16384);
+  auto const compose_batch = [&](Numbers batch) {
+    take(batch, releases(batch, [&](std::span<Oid const> ids, std::span<Draft> drafts) {
+           read(ids, drafts);
+         }));
+  };
+  std::vector<Numbers> batches;
+  while (!numbers.empty()) {
+    batches.push_back(batch_of(numbers, enough));
+    numbers = numbers.subspan(batches.back().size());
+    if (source_.serves_threads() && commits_of(batches.back()) <= too_long) continue;
+    // All threads share this one.
+    compose_batch(batches.back());
+    batches.pop_back();
+  }
+  in_parallel(batches.size(), 1, [&]() -> BlockWork {
+    return [&](std::size_t at, std::size_t) { compose_batch(batches[at]); };
   });
-  return releases;
 }
 
-Composer::Batch Composer::read(std::span<std::size_t const> numbers, RecordStore* records,
-                               Made& made) const {
+std::vector<Release> Composer::releases(Numbers numbers, Read const& read) const {
   Batch batch;
   std::vector<Oid> ids;
   for (auto const number : numbers) {
@@ -192,17 +262,15 @@ Composer::Batch Composer::read(std::span<std::size_t const> numbers, RecordStore
     batch.first.push_back(ids.size());
   }
   batch.drafts.resize(ids.size());
-  // A release may have all commits of a history; what is kept of them goes out piece by piece.
-  auto const step = records == nullptr ? ids.size() : worth_reading_together;
-  for (std::size_t at = 0; at < ids.size(); at += step) {
-    auto const piece = std::span(ids).subspan(at, std::min(step, ids.size() - at));
-    auto const drafts = std::span(batch.drafts).subspan(at, piece.size());
-    if (records == nullptr)
-      read(piece, drafts);
-    else
-      recall(*records, piece, drafts, made);
-  }
-  return batch;
+  read(ids, batch.drafts);
+  std::vector<Release> releases(numbers.size());
+  auto const tags = tag_objects(numbers);
+  for (std::size_t at = 0; at < numbers.size(); ++at)
+    releases[at] = opened(numbers[at], tags, batch.drafts_of(at));
+  in_parallel(numbers.size(), 1, [&]() -> BlockWork {
+    return [&](std::size_t at, std::size_t) { fill(releases[at], batch.drafts_of(at)); };
+  });
+  return releases;
 }
 
 void Composer::read(std::span<Oid const> ids, std::span<Draft> drafts) const {
@@ -212,35 +280,25 @@ void Composer::read(std::span<Oid const> ids, std::span<Draft> drafts) const {
   });
 }
 
-/// The same, but only those commits are read of which there is no record. Those that were `made`
-/// before are kept meanwhile.
-void Composer::recall(RecordStore& records, std::span<Oid const> ids, std::span<Draft> drafts,
-                      Made& made) const {
-  auto const missing = records.recall(ids, [&](std::size_t index, std::string_view record) {
-    auto draft = draft_in(ids[index], record);
-    if (!draft) return false;
-    drafts[index] = *std::move(draft);
-    resolve(drafts[index], contents_.mailmap);
-    return true;
-  });
-  if (missing.empty()) return;
-  auto const before = std::exchange(made, {});
-  auto kept = std::async(std::launch::async, [&] { records.keep(before.ids, before.records); });
-  for (auto const index : missing) made.ids.push_back(ids[index]);
-  made.records.resize(missing.size());
-  source_.commits_at_once(made.ids, [&](std::size_t index, Commit const& commit) {
-    auto& draft = drafts[missing[index]];
-    draft = draft_of(commit);
-    made.records[index] = record_of(draft);
-    resolve(draft, contents_.mailmap);
-  });
-  kept.get();
+/// Those of annotated tags among the releases, by their ids.
+Composer::TagObjects Composer::tag_objects(Numbers numbers) const {
+  std::vector<Oid> ids;
+  for (auto const number : numbers) {
+    auto const owner = sections_[number].release;
+    if (owner == unowned) continue;
+    if (auto const& tag = map_.releases[owner].tag; tag.annotated) ids.push_back(tag.object);
+  }
+  auto objects = source_.tag_objects(ids);
+  TagObjects by_id;
+  for (std::size_t at = 0; at < ids.size(); ++at) by_id.emplace(ids[at], std::move(objects[at]));
+  return by_id;
 }
 
 /// The release without its commits.
-Release Composer::opened(std::size_t number, std::span<Draft const> drafts) const {
+Release Composer::opened(std::size_t number, TagObjects const& tags,
+                         std::span<Draft const> drafts) const {
   auto const owner = sections_[number].release;
-  return owner == unowned ? next_release() : tagged_release(owner, drafts);
+  return owner == unowned ? next_release() : tagged_release(owner, tags, drafts);
 }
 
 Release Composer::next_release() const {
@@ -254,7 +312,8 @@ Release Composer::next_release() const {
   return release;
 }
 
-Release Composer::tagged_release(Owner number, std::span<Draft const> drafts) const {
+Release Composer::tagged_release(Owner number, TagObjects const& tags,
+                                 std::span<Draft const> drafts) const {
   auto const& [tag, version] = map_.releases[number];
   Release release;
   release.version = version;
@@ -262,7 +321,7 @@ Release Composer::tagged_release(Owner number, std::span<Draft const> drafts) co
   release.commit = tag.commit;
   if (number > 0) release.previous_tag = map_.releases[number - 1].tag.name;
   if (tag.annotated) {
-    auto const object = source_.tag_object(tag.object);
+    auto const& object = tags.at(tag.object);
     release.message = object.message;
     release.trailers = trailers_of(object.message);
     if (object.tagged != Stamp{}) release.date = object.tagged;
@@ -288,8 +347,10 @@ Changelog compose(History const& history, CommitSource const& source, ReleaseMap
   std::vector<std::size_t> all(composer.size());
   std::iota(all.begin(), all.end(), std::size_t{0});
   Changelog changelog;
-  composer.compose(all, [&](std::span<std::size_t const>, std::vector<Release> releases) {
-    std::move(releases.begin(), releases.end(), std::back_inserter(changelog.releases));
+  changelog.releases.resize(all.size());
+  composer.compose(all, [&](std::span<std::size_t const> numbers, std::vector<Release> releases) {
+    for (std::size_t at = 0; at < numbers.size(); ++at)
+      changelog.releases[numbers[at]] = std::move(releases[at]);
   });
   return changelog;
 }

@@ -13,6 +13,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace cairn {
@@ -38,6 +39,10 @@ struct Contents {
   RecordStore* records = nullptr;
 };
 
+/// Of which commits there are records. Who keeps releases as they were written needs none of
+/// theirs.
+enum class Recorded { all, unreleased };
+
 /// Sorts the chosen commits into the releases that own them, and reads what they say. Commits that
 /// a later one of the same release takes back are left out with it, and so are merges that say
 /// nothing of their own. A release of which nothing was chosen is not there.
@@ -60,12 +65,13 @@ public:
   /// not released, which the next commit changes.
   std::string basis(std::size_t number) const;
 
-  /// `take` gets the releases of these numbers, which ascend, in their order and some at a time;
-  /// what it does not keep is gone: a history of a million commits is never held as a whole. It is
-  /// called while the next ones are read, by another thread, once at a time. Messages are read
-  /// once each, save those of which there is a record. Throws what the source and `take` throw.
+  /// `take` gets the releases of these numbers, which ascend, some at a time; what it does not keep
+  /// is gone: a history of a million commits is never held as a whole. Several threads call it at
+  /// once, and nearly in order. Messages are read once each, save those of which there is a record.
+  /// Throws what the source and `take` throw.
   using Take = std::function<void(std::span<std::size_t const> numbers, std::vector<Release>)>;
-  void compose(std::span<std::size_t const> numbers, Take const& take) const;
+  void compose(std::span<std::size_t const> numbers, Take const& take,
+               Recorded recorded = Recorded::all) const;
 
 private:
   /// A release to be, and the chosen commits that it owns, in order.
@@ -74,23 +80,21 @@ private:
     std::vector<Position> members;
   };
   struct Batch;
+  using Numbers = std::span<std::size_t const>;
+  using TagObjects = std::unordered_map<Oid, TagObject, OidHash>;
+  using Read = std::function<void(std::span<Oid const>, std::span<Draft>)>;
 
-  /// Records of commits that were read, on their way to the store.
-  struct Made {
-    std::vector<Oid> ids;
-    std::vector<std::string> records;
-  };
-
-  std::size_t worth_a_batch(std::span<std::size_t const> numbers) const;
-  std::vector<Release> releases(std::span<std::size_t const> numbers, RecordStore* records,
-                                Made& made) const;
-  Batch read(std::span<std::size_t const> numbers, RecordStore* records, Made& made) const;
+  Numbers recordable(Numbers numbers, Recorded recorded) const;
+  std::size_t commits_of(Numbers numbers) const;
+  Numbers batch_of(Numbers numbers, std::size_t commits) const;
+  void compose_recorded(Numbers numbers, Take const& take) const;
+  void compose_at_once(Numbers numbers, Take const& take) const;
+  std::vector<Release> releases(Numbers numbers, Read const& read) const;
   void read(std::span<Oid const> ids, std::span<Draft> drafts) const;
-  void recall(RecordStore& records, std::span<Oid const> ids, std::span<Draft> drafts,
-              Made& made) const;
-  Release opened(std::size_t number, std::span<Draft const> drafts) const;
+  TagObjects tag_objects(Numbers numbers) const;
+  Release opened(std::size_t number, TagObjects const& tags, std::span<Draft const> drafts) const;
   Release next_release() const;
-  Release tagged_release(Owner number, std::span<Draft const> drafts) const;
+  Release tagged_release(Owner number, TagObjects const& tags, std::span<Draft const> drafts) const;
   Stamp committed(Oid const& id, std::span<Draft const> drafts) const;
 
   History const& history_;

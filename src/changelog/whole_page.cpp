@@ -4,6 +4,7 @@
 #include "changelog/record_bytes.hpp"
 #include "support/parallel.hpp"
 
+#include <mutex>
 #include <numeric>
 #include <utility>
 
@@ -102,25 +103,30 @@ std::string markdown(Composer const& composer, PageLook const& look, SectionStor
 
   MarkdownPage page(look.shape);
   page.expect(room_of(written));
+  std::mutex mutex;
   std::size_t done = 0;
-  auto const add_up_to = [&](std::size_t end) {
-    for (; done < end; ++done) page.add(*std::exchange(written[done], std::nullopt));
+  auto const add_what_comes_next = [&] {
+    for (; done < written.size() && written[done]; ++done)
+      page.add(*std::exchange(written[done], std::nullopt));
   };
-  composer.compose(unwritten, [&](auto numbers, std::vector<Release> releases) {
+  auto const take = [&](std::span<std::size_t const> numbers, std::vector<Release> releases) {
+    std::vector<MarkdownPage::Section> sections(releases.size());
     in_parallel(releases.size(), 1, [&]() -> BlockWork {
-      return [&](std::size_t begin, std::size_t end) {
-        for (auto at = begin; at < end; ++at) {
-          auto const release = std::move(releases[at]);
-          written[numbers[at]] = page.section(outline_of(release, look.style, look.links));
-        }
+      return [&](std::size_t at, std::size_t) {
+        auto const release = std::move(releases[at]);
+        sections[at] = page.section(outline_of(release, look.style, look.links));
       };
     });
-    for (auto const number : numbers)
-      if (auto const basis = std::exchange(bases[number], {}); !basis.empty())
-        store->keep(basis, *written[number]);
-    add_up_to(numbers.back() + 1);
-  });
-  add_up_to(composer.size());
+    std::lock_guard const lock(mutex);
+    for (std::size_t at = 0; at < numbers.size(); ++at) {
+      auto const basis = std::exchange(bases[numbers[at]], {});
+      if (!basis.empty()) store->keep(basis, sections[at]);
+      written[numbers[at]] = std::move(sections[at]);
+    }
+    add_what_comes_next();
+  };
+  composer.compose(unwritten, take, store != nullptr ? Recorded::unreleased : Recorded::all);
+  add_what_comes_next();
   if (store != nullptr) store->finish();
   return std::move(page).finished();
 }

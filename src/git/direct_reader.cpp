@@ -131,6 +131,8 @@ void DirectReader::read_missing(std::span<Oid const> ids, std::vector<std::size_
                                 Visit const& visit) const {
   std::vector<Oid> rest;
   for (auto const index : missing) rest.push_back(ids[index]);
+  if (rest.empty()) return;
+  std::lock_guard const lock(asking_backup_);
   backup_->commits(rest, [&](std::size_t at, Commit const& commit) { visit(missing[at], commit); });
 }
 
@@ -178,7 +180,10 @@ std::vector<TagObject> DirectReader::tag_objects(std::span<Oid const> ids) const
     };
   });
   for (std::size_t at = 0; at < ids.size(); ++at)
-    if (missing[at]) tags[at] = backup_->tag_object(ids[at]);
+    if (missing[at]) {
+      std::lock_guard const lock(asking_backup_);
+      tags[at] = backup_->tag_object(ids[at]);
+    }
   return tags;
 }
 

@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <future>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <vector>
 
@@ -38,6 +39,7 @@ public:
 
   void commits(std::span<Oid const> ids, Visit const& visit) const override;
   void commits_at_once(std::span<Oid const> ids, Visit const& visit) const override;
+  bool serves_threads() const override { return true; }
   void changed_paths(
       std::span<Oid const> ids,
       std::function<void(std::size_t, std::span<std::string const>)> const& visit) const override;
@@ -57,6 +59,7 @@ private:
   std::filesystem::path const common_dir_;
   std::optional<KeptGraph> const kept_;  ///< none where git has a graph of its own
   std::shared_ptr<Reader const> backup_;
+  mutable std::mutex asking_backup_;  ///< it serves one thread alone
   StoreReader by_object_;      ///< what is not asked for in great numbers
   mutable CommitTexts texts_;  ///< what history() had to inflate
   mutable Remembered<std::string> recent_texts_{std::size_t{4} << 20};  ///< and growing_history()

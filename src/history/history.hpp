@@ -113,6 +113,10 @@ public:
     commits(ids, visit);
   }
 
+  /// Whether commits(), commits_at_once() and tag_objects() may be called by several threads at the
+  /// same time.
+  virtual bool serves_threads() const { return false; }
+
   /// The same for the paths that each commit changed against its first parent (all of its paths
   /// where it has none): both names of a rename, '/' between the parts, bytes as in the tree.
   virtual void changed_paths(

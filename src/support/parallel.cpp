@@ -7,10 +7,25 @@
 #include <exception>
 #include <mutex>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace cairn {
 namespace {
+
+thread_local bool is_sharing = false;
+
+/// As long as it stands, this thread is one of several that share work.
+class Sharing {
+public:
+  Sharing() : before_(std::exchange(is_sharing, true)) {}
+  Sharing(Sharing const&) = delete;
+  Sharing& operator=(Sharing const&) = delete;
+  ~Sharing() { is_sharing = before_; }
+
+private:
+  bool before_;
+};
 
 class Blocks {
 public:
@@ -62,12 +77,18 @@ std::size_t thread_count() {
 
 void in_parallel(std::size_t count, std::size_t block, std::function<BlockWork()> const& worker) {
   Blocks blocks(count, block);
-  auto const threads = std::min(thread_count(), (count + block - 1) / block);
-  {
+  auto const threads = is_sharing ? 1 : std::min(thread_count(), (count + block - 1) / block);
+  if (threads <= 1) {
+    blocks.work_off(worker);
+  } else {
+    auto const share = [&] {
+      Sharing const sharing;
+      blocks.work_off(worker);
+    };
     std::vector<std::jthread> others;
     for (std::size_t number = 1; number < threads; ++number)
-      others.emplace_back([&] { blocks.work_off(worker); });
-    blocks.work_off(worker);
+      others.emplace_back(share);
+    share();
   }
   blocks.rethrow();
 }

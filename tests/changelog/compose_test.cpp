@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "changelog/compose.hpp"
 
-#include "fixture/story.hpp"
+#include "changelog/sources.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <fmt/format.h>
@@ -12,6 +12,8 @@
 #include <vector>
 
 using namespace cairn;
+using cairn::test::Counting;
+using cairn::test::Records;
 using cairn::test::story;
 using cairn::test::Story;
 
@@ -67,48 +69,6 @@ Changelog composed(CommitSource const& source, RecordStore* records, Mailmap mai
   contents.mailmap = std::move(mailmap);
   return compose(history, source, releases(long_story(), history), contents);
 }
-
-/// Keeps records in memory.
-struct Records : RecordStore {
-  std::vector<std::size_t> recall(
-      std::span<Oid const> ids,
-      std::function<bool(std::size_t, std::string_view)> const& visit) override {
-    ++asked;
-    std::vector<std::size_t> missing;
-    for (std::size_t at = 0; at < ids.size(); ++at) {
-      auto const found = kept.find(ids[at]);
-      if (found == kept.end() || !visit(at, found->second)) missing.push_back(at);
-    }
-    return missing;
-  }
-
-  void keep(std::span<Oid const> ids, std::span<std::string const> records) override {
-    for (std::size_t at = 0; at < ids.size(); ++at) kept[ids[at]] = records[at];
-  }
-
-  void finish() override { ++finished; }
-
-  std::map<Oid, std::string> kept;
-  std::size_t asked = 0;
-  std::size_t finished = 0;
-};
-
-/// The long story, whose teller remembers which commits were read.
-struct Counting : CommitSource {
-  void commits(std::span<Oid const> ids,
-               std::function<void(std::size_t, Commit const&)> const& visit) const override {
-    read += ids.size();
-    long_story().commits(ids, visit);
-  }
-  void changed_paths(
-      std::span<Oid const> ids,
-      std::function<void(std::size_t, std::span<std::string const>)> const& visit) const override {
-    long_story().changed_paths(ids, visit);
-  }
-  TagObject tag_object(Oid const& id) const override { return long_story().tag_object(id); }
-
-  mutable std::size_t read = 0;
-};
 
 }  // namespace
 
@@ -263,23 +223,23 @@ BOOST_AUTO_TEST_SUITE(a_changelog_from_records)
 
 BOOST_AUTO_TEST_CASE(is_the_same_and_reads_no_commit_of_which_there_is_one) {
   Records records;
-  Counting const told;
+  Counting const told(long_story());
   auto const without = composed(told, nullptr);
   BOOST_TEST((composed(told, &records) == without));
   BOOST_TEST(records.kept.size() == 4202U);
   BOOST_TEST(records.finished == 1U);
-  auto const read = told.read;
+  auto const read = told.read.load();
   BOOST_TEST((composed(told, &records) == without));
   BOOST_TEST(told.read == read);
 }
 
 BOOST_AUTO_TEST_CASE(reads_those_that_have_none_and_those_that_make_no_sense) {
   Records records;
-  Counting const told;
+  Counting const told(long_story());
   auto const without = composed(told, &records);
   records.kept.begin()->second = "nonsense";
   records.kept.erase(std::next(records.kept.begin()));
-  auto const read = told.read;
+  auto const read = told.read.load();
   BOOST_TEST((composed(told, &records) == without));
   BOOST_TEST(told.read == read + 2);
   BOOST_TEST(records.kept.size() == 4202U);
@@ -287,12 +247,12 @@ BOOST_AUTO_TEST_CASE(reads_those_that_have_none_and_those_that_make_no_sense) {
 
 BOOST_AUTO_TEST_CASE(follows_a_mailmap_that_has_changed) {
   Records records;
-  Counting const told;
+  Counting const told(long_story());
   composed(told, &records, Mailmap::parse("Old <old@example.com> <j@home.example>\n"));
   auto const mailmap = Mailmap::parse(
       "Thor <author@example.com> <j@home.example>\n"
       "Thor <author@example.com>\n");
-  auto const read = told.read;
+  auto const read = told.read.load();
   auto const now = composed(told, &records, mailmap);
   BOOST_TEST(told.read == read);
   BOOST_TEST((now == composed(told, nullptr, mailmap)));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "changelog/whole_page.hpp"
 
+#include "changelog/sources.hpp"
 #include "fixture/corpus.hpp"
 #include "fixture/fingerprint.hpp"
-#include "fixture/story.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <fmt/format.h>
@@ -15,8 +15,10 @@
 #include <vector>
 
 using namespace cairn;
+using cairn::test::Counting;
 using cairn::test::fingerprint_of;
 using cairn::test::in_tests;
+using cairn::test::Records;
 using cairn::test::Story;
 
 namespace {
@@ -34,26 +36,6 @@ Story const& long_story() {
   static auto const told = told_of(4200);
   return told;
 }
-
-/// A story, whose teller counts how many commits are read.
-struct Counting : CommitSource {
-  explicit Counting(Story const& story) : told(story) {}
-
-  void commits(std::span<Oid const> ids,
-               std::function<void(std::size_t, Commit const&)> const& visit) const override {
-    read += ids.size();
-    told.commits(ids, visit);
-  }
-  void changed_paths(
-      std::span<Oid const> ids,
-      std::function<void(std::size_t, std::span<std::string const>)> const& visit) const override {
-    told.changed_paths(ids, visit);
-  }
-  TagObject tag_object(Oid const& id) const override { return told.tag_object(id); }
-
-  Story const& told;
-  mutable std::size_t read = 0;
-};
 
 /// Keeps sections in memory.
 struct Sections : SectionStore {
@@ -90,14 +72,16 @@ struct Page {
   std::size_t read = 0;  ///< commits
 };
 
-Page page_of(Story const& told, SectionStore* store) {
+Page page_of(Story const& told, SectionStore* store, bool to_threads = true,
+             RecordStore* records = nullptr) {
   auto const history = told.history();
   std::vector<ReleaseTag> releases;
   for (auto const& tag : told.tags()) releases.push_back({tag, tag.name.substr(1)});
   ReleaseMap const map(history, releases);
   std::vector const head{*history.find(told.head())};
-  Contents const contents{reachable(history, head), told.tags().back().name, std::nullopt, {}};
-  Counting const source(told);
+  Contents const contents{
+      reachable(history, head), told.tags().back().name, std::nullopt, {}, records};
+  Counting const source(told, to_threads);
   Composer const composer(history, source, map, contents);
   auto text = markdown(composer, look(), store);
   return {std::move(text), source.read};
@@ -148,6 +132,39 @@ BOOST_AUTO_TEST_CASE(writes_again_what_has_changed) {
   BOOST_TEST(page.read == 2U);
   auto const other = told_of(4201);
   BOOST_TEST(page_of(other, &sections).text == page_of(other, nullptr).text);
+}
+
+BOOST_AUTO_TEST_CASE(is_the_same_however_many_threads_write_it) {
+  auto story = cairn::test::story();
+  for (int number = 0; number < 9000; ++number) {
+    story.commit(fmt::format("fix: number {}", number));
+    // Long releases and short ones, and some of a single commit.
+    if (number % 7 == 0 && number / 1000 % 2 == 0)
+      story.annotate(fmt::format("v1.{}", number), fmt::format("release {}", number));
+    else if (number % 1000 == 1)
+      story.tag(fmt::format("v1.{}", number));
+  }
+  Sections sections;
+  auto const alone = page_of(story, nullptr, false);
+  BOOST_TEST((page_of(story, nullptr).text == alone.text));
+  BOOST_TEST((page_of(story, &sections).text == alone.text));
+  BOOST_TEST((page_of(story, &sections).text == alone.text));
+}
+
+BOOST_AUTO_TEST_CASE(has_records_of_what_no_section_is_kept_of) {
+  auto story = cairn::test::story().commit("feat: first").tag("v1.0");
+  for (int number = 0; number < 4200; ++number) story.commit(fmt::format("fix: {}", number));
+  Records records;
+  Sections sections;
+  auto const first = page_of(story, &sections, true, &records);
+  BOOST_TEST(records.kept.size() == 4200U);
+  auto const second = page_of(story, &sections, true, &records);
+  BOOST_TEST(second.read == 0U);
+  BOOST_TEST((second.text == first.text));
+
+  Records others;
+  page_of(long_story(), &sections, true, &others);
+  BOOST_TEST(others.kept.empty());
 }
 
 BOOST_AUTO_TEST_CASE(of_few_commits_is_written_without_looking_for_sections) {

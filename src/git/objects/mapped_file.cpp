@@ -29,6 +29,16 @@ public:
     return static_cast<std::size_t>(status.st_size);
   }
 
+  /// Whether `into` was filled.
+  bool read(char* into, std::size_t size) const {
+    for (std::size_t done = 0; done < size;) {
+      auto const count = ::read(number_, into + done, size - done);
+      if (count <= 0) return false;
+      done += static_cast<std::size_t>(count);
+    }
+    return true;
+  }
+
 private:
   int number_;
 };
@@ -40,13 +50,21 @@ std::optional<MappedFile> MappedFile::open(std::filesystem::path const& path) {
   auto const size = file.size_of_regular_file();
   if (!size) return std::nullopt;
   if (*size == 0) return MappedFile({});
+  // Mapping, the first touch of a page and the end of it cost as much as copying several of them.
+  constexpr std::size_t short_file = 16384;
+  if (*size <= short_file) {
+    std::unique_ptr<char[]> copy(new char[*size]);
+    if (!file.read(copy.get(), *size)) return std::nullopt;
+    std::string_view const bytes(copy.get(), *size);
+    return MappedFile(bytes, std::move(copy));
+  }
   void* const start = ::mmap(nullptr, *size, PROT_READ, MAP_PRIVATE, file.number(), 0);
   if (start == MAP_FAILED) return std::nullopt;
   return MappedFile({static_cast<char const*>(start), *size});
 }
 
 MappedFile::~MappedFile() {
-  if (!bytes_.empty()) ::munmap(const_cast<char*>(bytes_.data()), bytes_.size());
+  if (!bytes_.empty() && !copy_) ::munmap(const_cast<char*>(bytes_.data()), bytes_.size());
 }
 
 }  // namespace cairn::git
