@@ -27,15 +27,14 @@ public:
 
   /// Goes from what is expected to all ancestors; whether the graph holds together.
   bool complete() {
-    std::size_t count = 0;
     std::vector<std::uint32_t> parents;
     while (!pending_.empty()) {
       auto const commit = pending_.back();
       pending_.pop_back();
       parents.clear();
       if (!graph_.add_parents(commit, parents)) return false;
-      count += parents.size();
-      if (count > graph_.most_parents()) return false;
+      edges_ += parents.size();
+      if (edges_ > graph_.most_parents()) return false;
       for (auto const parent : parents) expect(parent);
     }
     return true;
@@ -44,6 +43,13 @@ public:
   /// Gives each commit its number among the columns, and adds it to them.
   bool add_to(History::Columns& columns) {
     numbers_.resize(graph_.size());
+    auto const count =
+        static_cast<std::size_t>(std::count(reached_.begin(), reached_.end(), true));
+    columns.ids.reserve(count);
+    columns.committed.reserve(count);
+    columns.parents.reserve(edges_);
+    columns.first_parent.reserve(count + 1);
+    columns.parent_count.reserve(count);
     for (std::uint32_t commit = 0; commit < graph_.size(); ++commit) {
       if (!reached_[commit]) continue;
       numbers_[commit] = static_cast<std::uint32_t>(columns.ids.size());
@@ -69,6 +75,7 @@ private:
   Graph const& graph_;
   std::vector<bool> reached_;
   std::vector<std::uint32_t> pending_;
+  std::size_t edges_ = 0;  ///< from what was reached to its parents
   std::vector<std::uint32_t> numbers_;
 };
 
