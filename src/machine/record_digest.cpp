@@ -5,6 +5,7 @@
 #include "machine/record_accepted.hpp"
 #include "machine/record_notes.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <map>
@@ -66,7 +67,7 @@ private:
 /// The same, backwards. Past the end of what makes sense everything is empty, and it is broken.
 class Reading {
 public:
-  explicit Reading(std::string_view rest) : rest_(rest) {}
+  explicit Reading(std::string_view rest) : rest_(rest) { known_.reserve(32); }
 
   std::uint64_t number() {
     std::uint64_t value = 0;
@@ -182,7 +183,9 @@ bench::Record read_record(Reading& from) {
     auto const name = from.text();
     record.measurement.parameters[name] = from.text();
   }
-  for (auto left = from.count(); left > 0; --left)
+  auto const metrics = from.count();
+  record.measurement.metrics.reserve(std::min<std::size_t>(metrics, 8));
+  for (auto left = metrics; left > 0; --left)
     record.measurement.metrics.push_back(read_samples(from));
   return record;
 }
@@ -227,8 +230,11 @@ std::string to_bytes(NoteDigest const& digest) {
 std::optional<NoteDigest> parse_digest(std::string_view bytes) {
   Reading reading(bytes);
   NoteDigest digest;
-  for (auto left = reading.count(); left > 0; --left)
-    digest.records.push_back(read_record(reading));
+  auto const count = reading.count();
+  // A count that lies gets no more room than the bytes have records.
+  constexpr std::size_t least_record = 16;
+  digest.records.reserve(std::min(count, bytes.size() / least_record + 1));
+  for (auto left = count; left > 0; --left) digest.records.push_back(read_record(reading));
   for (auto left = reading.count(); left > 0; --left) digest.accepted.push_back(reading.text());
   if (!reading.is_whole()) return std::nullopt;
   return digest;

@@ -6,6 +6,9 @@
 #include <map>
 #include <mutex>
 #include <numeric>
+#include <set>
+#include <string>
+#include <unordered_map>
 #include <utility>
 
 // How all notes are read at once: what they are and what they say is kept by the names of the trees
@@ -13,14 +16,24 @@
 namespace cairn::machine {
 namespace {
 
-/// Where several notes on one object say the same, it is said once.
-void join(NoteDigest& digest, NoteDigest more) {
-  for (auto& record : more.records)
-    if (std::find(digest.records.begin(), digest.records.end(), record) == digest.records.end())
-      digest.records.push_back(std::move(record));
-  for (auto& line : more.accepted)
-    if (std::find(digest.accepted.begin(), digest.accepted.end(), line) == digest.accepted.end())
-      digest.accepted.push_back(std::move(line));
+/// What several notes on one object say: where they say the same, it is said once.
+NoteDigest joined(std::map<std::size_t, NoteDigest> parts) {
+  NoteDigest whole;
+  std::unordered_multimap<std::string, std::size_t> places;  ///< of records, by their ids
+  std::set<std::string> accepted;
+  for (auto& [_, part] : parts) {
+    for (auto& record : part.records) {
+      auto const [begin, end] = places.equal_range(record.id);
+      if (std::any_of(begin, end,
+                      [&](auto const& known) { return whole.records[known.second] == record; }))
+        continue;
+      places.emplace(record.id, whole.records.size());
+      whole.records.push_back(std::move(record));
+    }
+    for (auto& line : part.accepted)
+      if (accepted.insert(line).second) whole.accepted.push_back(std::move(line));
+  }
+  return whole;
 }
 
 }  // namespace
@@ -58,11 +71,11 @@ void RecordNotes::for_each_digest(std::span<git::Note const> notes,
            (at + 1 < notes.size() && notes[at + 1].object == notes[at].object);
   };
   std::mutex mutex;
-  std::map<Oid, NoteDigest> shared;
+  std::map<Oid, std::map<std::size_t, NoteDigest>> shared;  // by the places among the notes
   auto const take = [&](std::size_t at, NoteDigest digest) {
     if (!is_shared(at)) return visit(notes[at].object, digest);
     std::lock_guard const lock(mutex);
-    join(shared[notes[at].object], std::move(digest));
+    shared[notes[at].object].emplace(at, std::move(digest));
   };
 
   std::vector<Oid> blobs;
@@ -84,7 +97,10 @@ void RecordNotes::for_each_digest(std::span<git::Note const> notes,
     if (cache) records[index] = to_bytes(digest);
     take(missing[index], std::move(digest));
   });
-  for (auto& [object, digest] : shared) visit(object, digest);
+  for (auto& [object, digests] : shared) {
+    auto digest = joined(std::move(digests));
+    visit(object, digest);
+  }
   if (!cache) return;
   // In the order in which they are asked for again.
   for (std::size_t at = 0; at < records.size(); ++at) cache->keep(rest[at], records[at]);

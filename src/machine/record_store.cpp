@@ -33,8 +33,9 @@ void read_all(RecordNotes const& notes,
   std::erase_if(all, is_environment);
   std::mutex mutex;
   notes.for_each_digest(all, [&](Oid const& object, NoteDigest& digest) {
+    auto const name = object.hex();
     std::lock_guard const lock(mutex);
-    visit(object.hex(), digest);
+    visit(name, digest);
   });
 }
 
