@@ -233,13 +233,15 @@ std::optional<std::string> gathered_outliers(Report& report) {
 
 std::vector<std::string> legend_of(Report const& report) {
   auto const& rows = report.comparisons;
-  bool const doubtful = std::any_of(rows.begin(), rows.end(), [](Comparison const& row) {
+  auto const doubtful = std::find_if(rows.begin(), rows.end(), [](Comparison const& row) {
     return row.verdict == Verdict::inconclusive && row.detectable;
   });
-  if (!doubtful) return {};
-  return {
-      "inconclusive (from 12 %): a change of 12 % would have been found in 4 of 5 cases; whether "
-      "there is a smaller one, these samples cannot tell"};
+  if (doubtful == rows.end()) return {};
+  auto const least = percent(*doubtful->detectable);
+  return {fmt::format(
+      "inconclusive (from {0}): a change of {0} would have been found in 4 of 5 cases; whether "
+      "there is a smaller one, these samples cannot tell",
+      least)};
 }
 
 /// What only explains other metrics, and decides nothing, is for those who ask for every figure: it
