@@ -85,6 +85,9 @@ std::string Writing::header(std::span<Release const> releases) const {
 
 std::string Writing::body(std::span<Release const> releases) const {
   constexpr std::size_t worth_a_thread = 8;
+  constexpr std::size_t few_commits = 500;
+  std::size_t commits = 0;
+  for (auto const& release : releases) commits += release.commits.size();
   auto const& processors = configuration_.changelog.postprocessors;
   // Commands may see what those before them have done.
   auto const in_order = std::any_of(processors.begin(), processors.end(), [](auto const& each) {
@@ -95,8 +98,10 @@ std::string Writing::body(std::span<Release const> releases) const {
     for (auto at = begin; at < end; ++at)
       texts[at] = finished(body_.render(body_context(releases[at], surroundings_)));
   };
+  // A thread takes longer to begin than few commits take to be written.
+  auto const is_shared = !in_order && commits > few_commits;
   in_parallel(releases.size(),
-              in_order ? std::max<std::size_t>(releases.size(), 1) : worth_a_thread,
+              is_shared ? worth_a_thread : std::max<std::size_t>(releases.size(), 1),
               [&] { return write_block; });
   std::string text;
   for (auto const& each : texts) text += each;
