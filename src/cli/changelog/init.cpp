@@ -72,7 +72,7 @@ std::string bump_section(Project const& project, Choice const& choice) {
   text += comment(types_found(project, choice));
   text +=
       comment("breaking is major, feat minor, fix, perf and revert patch; more by [[bump.rule]]");
-  text += "zero-major = \"stay\" # a breaking change moves 0.4.1 to 0.5.0, not to 1.0.0\n";
+  text += "zero-major = \"stay\" # below 1.0.0 a breaking change raises the minor version\n";
   return text;
 }
 

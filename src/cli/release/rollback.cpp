@@ -27,9 +27,17 @@ struct RollbackOptions : ProjectOptions {
   bool json = false;
 };
 
+/// Nobody takes back what is finished without naming it: not by saying the same twice, either.
+std::string release_to_take_back(Project const& project, std::string const& named) {
+  if (!named.empty()) return named;
+  if (auto const unfinished = unfinished_release(project)) return *unfinished;
+  throw Error(Fault::precondition, "no release is unfinished here, that could be taken back")
+      .hint("name one that is finished: git release rollback <tag>; 'git release log' lists them");
+}
+
 int rollback(RollbackOptions const& options) {
   auto const project = Project::open(options);
-  Session session(project, release_meant(project, options.tag));
+  Session session(project, release_to_take_back(project, options.tag));
   auto const plan = session.plan();
   if (!plan || release::is_rolled_back(session.ledger()))
     throw Error(Fault::precondition, fmt::format("there is nothing of a release {} to take back",
@@ -76,7 +84,8 @@ Verb rollback_verb() {
   return Command<O>{
       .name     = "rollback",
       .summary  = "take a release back, as far as it can be",
-      .detail   = "Before anything is public that is all of it: commit, tag and files. What was pushed is only "
+      .detail   = "Without <tag> it is the release that is unfinished; one that is finished has to be named. "
+                  "Before anything is public that is all of it: commit, tag and files. What was pushed is only "
                   "taken from the remote with `--remote`, and only while nothing was published. What was "
                   "published is withdrawn where its target has a way, and never deleted; the ledger keeps "
                   "all of it.",

@@ -263,15 +263,18 @@ bool fetch_releases(Project const& project) {
   return true;
 }
 
+std::optional<std::string> unfinished_release(Project const& project) {
+  auto const unfinished = unfinished_releases(project);
+  if (unfinished.empty()) return std::nullopt;
+  if (unfinished.size() == 1) return unfinished.front();
+  throw Error(Fault::usage, fmt::format("several releases are unfinished: {}",
+                                        printable(fmt::format("{}", fmt::join(unfinished, ", ")))))
+      .hint("name one: --tag <tag>");
+}
+
 std::string release_meant(Project const& project, std::string const& named) {
   if (!named.empty()) return named;
-  auto const unfinished = unfinished_releases(project);
-  if (unfinished.size() == 1) return unfinished.front();
-  if (unfinished.size() > 1)
-    throw Error(Fault::usage,
-                fmt::format("several releases are unfinished: {}",
-                            printable(fmt::format("{}", fmt::join(unfinished, ", ")))))
-        .hint("name one: --tag <tag>");
+  if (auto const unfinished = unfinished_release(project)) return *unfinished;
   ChoiceOptions wanted;
   wanted.next_version = true;
   auto const tag = choose(project, wanted).previous_tag();

@@ -92,6 +92,9 @@ std::vector<std::string> unfinished_releases(Project const& project);
 /// Brings tags and release notes of the remote here. False where there is no remote.
 bool fetch_releases(Project const& project);
 
+/// The one of them, if there is one. Throws Error{usage} where there are several.
+std::optional<std::string> unfinished_release(Project const& project);
+
 /// The tag that a verb without a name is about: the one unfinished release, else the newest version
 /// that is tagged. Throws Error{usage} where several are unfinished, and Error{precondition} where
 /// there is none at all.
