@@ -77,7 +77,9 @@ std::string headline_of(Report const& report) {
                        report.held.size() == 1 ? "s" : "");
   if (tally.count(Verdict::added) == tally.gated)
     return fmt::format("No baseline for {}", plural(tally.gated, "result", "results"));
-  return fmt::format("No regression in {}", plural(tally.gated, "result", "results"));
+  auto const compared = tally.gated - tally.count(Verdict::added) - tally.count(Verdict::removed);
+  if (compared == 0) return "Nothing was compared: no result is on both sides";
+  return fmt::format("No regression in {}", plural(compared, "result", "results"));
 }
 
 std::string summary_of(Report const& report) {

@@ -71,6 +71,7 @@ Point point_of(MeasuredCommit const& commit, Record const& record,
   point.subject = commit.subject;
   point.time = commit.time;
   point.tag = commit.tag;
+  point.session = record.session;
   point.environment = record.environment;
   point.fingerprint = record.fingerprint;
   point.definition = record.definition;

@@ -20,6 +20,7 @@ struct Point {
   std::string subject;      ///< of the commit; printable
   std::int64_t time = 0;    ///< of the commit, seconds since 1970
   std::string tag;          ///< of a release at this commit; empty: none
+  std::string session;      ///< its name
   std::string environment;  ///< id
   std::string fingerprint;
   std::string definition;

@@ -44,15 +44,31 @@ Tone tone_of_change(Series const& series, std::size_t at) {
   return Tone::faint;
 }
 
+/// What the change of a point is a change of: a point of the commit before, measured alike, and in
+/// the same session where there is one; null: none.
+Point const* before(Series const& series, std::size_t at) {
+  auto const& point = series.points[at];
+  Point const* found = nullptr;
+  for (auto earlier = at; earlier-- > 0;) {
+    auto const& each = series.points[earlier];
+    if (each.commit == point.commit) continue;
+    if (found != nullptr && each.commit != found->commit) break;
+    if (each.median <= 0 || each.fingerprint != point.fingerprint ||
+        each.definition != point.definition)
+      break;
+    if (each.session == point.session) return &each;
+    if (found == nullptr) found = &each;
+  }
+  return found;
+}
+
 std::vector<Cell> row_of(Series const& series, std::vector<Accepted> const& accepted,
                          std::size_t at) {
   auto const& point = series.points[at];
   auto const scale = scale_of(point.median, series.metric.unit);
   constexpr std::size_t length_of_id = 10;
   constexpr std::size_t length_of_date = 10;
-  bool const follows = at > 0 && series.points[at - 1].median > 0 &&
-                       series.points[at - 1].fingerprint == point.fingerprint &&
-                       series.points[at - 1].definition == point.definition;
+  auto const* const earlier = before(series, at);
   std::string remarks;
   for (auto const& text : happenings(series, accepted, at))
     remarks += remarks.empty() ? text : "; " + text;
@@ -62,7 +78,7 @@ std::vector<Cell> row_of(Series const& series, std::vector<Accepted> const& acce
           {quantity(point.median, series.metric.unit)},
           {interval(point, scale), Tone::faint},
           {fmt::format("{}", point.count), Tone::faint},
-          {follows ? change(point.median / series.points[at - 1].median - 1) : ""},
+          {earlier == nullptr ? "" : change(point.median / earlier->median - 1)},
           {std::move(remarks), tone_of_change(series, at)},
           {one_line(point.subject), Tone::faint}};
 }

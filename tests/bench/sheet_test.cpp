@@ -29,6 +29,15 @@ BOOST_AUTO_TEST_CASE(says_first_what_is_wrong) {
   BOOST_CHECK(tone_of(report) == Tone::bad);
 }
 
+BOOST_AUTO_TEST_CASE(counts_only_what_is_on_both_sides) {
+  auto const same = test::comparison("a", 1e6, 1e6, Verdict::same);
+  auto const added = test::comparison("b", 1e6, 1e6, Verdict::added);
+  auto const removed = test::comparison("c", 1e6, 1e6, Verdict::removed);
+  BOOST_TEST(headline_of(of({same, added, removed})) == "No regression in 1 result");
+  BOOST_TEST(headline_of(of({added, removed})) ==
+             "Nothing was compared: no result is on both sides");
+}
+
 BOOST_AUTO_TEST_CASE(says_that_nothing_regressed_only_where_something_was_gated) {
   auto row = test::comparison("a", 1e6, 1e6, Verdict::same);
   BOOST_TEST(headline_of(of({row})) == "No regression in 1 result");
@@ -177,6 +186,25 @@ BOOST_AUTO_TEST_CASE(of_a_series_tells_what_happened_newest_first) {
   BOOST_TEST(table.rows[24][2].text == "v1.0.0");
   BOOST_TEST(table_of(series, {}, 4).rows.size() == 4U);
   BOOST_TEST(table_of(test::series("x", 0), {}).rows.empty());
+}
+
+BOOST_AUTO_TEST_CASE(has_changes_from_commit_to_commit_and_within_a_session_where_it_can) {
+  auto series = test::series("parse", 5);
+  auto const set = [&](std::size_t at, std::string commit, std::string session, double median) {
+    series.points[at].commit = std::move(commit);
+    series.points[at].session = std::move(session);
+    series.points[at].median = median;
+  };
+  set(0, "a", "first", 1e6);
+  set(1, "a", "in turns", 2e6);
+  set(2, "b", "second", 1.5e6);
+  set(3, "b", "in turns", 3e6);
+  set(4, "c", "third", 3e6);
+  auto const table = table_of(series, {});
+  std::vector<std::string> changes;
+  for (auto const& row : table.rows) changes.push_back(row.at(6).text);
+  BOOST_TEST(changes == (std::vector<std::string>{"+0.00 %", "+50.0 %", "-25.0 %", "", ""}),
+             boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_SUITE_END()
