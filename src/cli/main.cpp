@@ -4,6 +4,7 @@
 #include "cli/output.hpp"
 #include "cli/pager.hpp"
 #include "cli/terminal.hpp"
+#include "process/running_child.hpp"
 #include "process/self.hpp"
 #include "support/nearest.hpp"
 #include "support/text.hpp"
@@ -15,6 +16,7 @@
 #include <atomic>
 #include <cerrno>
 #include <csignal>
+#include <cstring>
 #include <iostream>
 #include <new>
 #include <poll.h>
@@ -45,11 +47,15 @@ void set(int signal, void (*action)(int)) {
 }
 
 std::atomic<void (*)()> further_cleanup = nullptr;
+std::atomic<char const*> last_words = nullptr;
 
 extern "C" void leave(int signal) {
+  process::end_children_in_signal(signal);
   if (auto* const cleanup = further_cleanup.load()) cleanup();
   remove_unfinished();
   finish_pager_in_signal();
+  if (auto const* const words = last_words.load())
+    static_cast<void>(!::write(STDERR_FILENO, words, std::strlen(words)));
   set(signal, SIG_DFL);
   static_cast<void>(std::raise(signal));
 }
@@ -179,6 +185,12 @@ Page Program::page() const {
 
 void clean_up_in_signal(void (*cleanup)()) {
   further_cleanup = cleanup;
+}
+
+LastWords::LastWords(char const* words) : before_(last_words.exchange(words)) {}
+
+LastWords::~LastWords() {
+  last_words = before_;
 }
 
 int guarded(std::string_view program, std::function<int()> const& run,

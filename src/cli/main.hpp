@@ -34,11 +34,25 @@ struct Program {
 /// --version and --generate=man|bash|zsh|fish print theirs. An Error is printed as git does, with
 /// its hint; anything else that is thrown is 128. Standard output that cannot be written is 128,
 /// unless its reader went away: then the program dies of SIGPIPE, as git does. An interrupt leaves
-/// no half-written file behind and ends the program as the signal says (130 in a shell).
+/// no half-written file and no program of ours behind, and ends this one as the signal says (130 in
+/// a shell).
 int main(int argc, char const* const* argv, Program const& program);
 
 /// Has a signal that ends the program call `cleanup`, which is safe in a signal handler, first.
 void clean_up_in_signal(void (*cleanup)());
+
+/// What a signal that ends the program says on standard error, as long as this lives.
+class LastWords {
+public:
+  /// `words` are lines, and outlive this.
+  explicit LastWords(char const* words);
+  LastWords(LastWords const&) = delete;
+  LastWords& operator=(LastWords const&) = delete;
+  ~LastWords();
+
+private:
+  char const* before_;
+};
 
 /// What main() does around the work itself, for a program with manners of its own: signals, output
 /// that cannot be written, errors as git prints them. `status_of` says what an error exits with,

@@ -33,6 +33,10 @@ public:
   FileDescriptor output;
   FileDescriptor errors;
 
+  /// Whom a signal is for: the program, or less the number of its process group, where the command
+  /// has a time limit.
+  pid_t signalled() const { return signalled_; }
+
   using Deadline = std::optional<std::chrono::steady_clock::time_point>;
 
   /// When the command's time limit runs out; none if it has none.
@@ -49,7 +53,7 @@ private:
   void signal(int number) const noexcept;
 
   pid_t id_ = 0;
-  pid_t signalled_ = 0;  ///< the program, or less the number of its process group
+  pid_t signalled_ = 0;
   Deadline deadline_;
   std::optional<Ending> ending_;
 };

@@ -2,6 +2,7 @@
 #include "process/spawn.hpp"
 
 #include "process/child.hpp"
+#include "process/running_child.hpp"
 #include "support/error.hpp"
 
 #include <fmt/format.h>
@@ -108,6 +109,7 @@ std::string to_string(Ending const& ending) {
 
 Ending stream(Command const& command, Streams const& streams) {
   Child child(command, connections_of(streams));
+  RunningChild const running(child.signalled());
   if (Pump(child, streams).run() == Pump::Result::finished)
     if (auto const ending = child.wait(child.deadline())) return *ending;
   return {Ending::How::timed_out, child.stop().code};

@@ -260,6 +260,16 @@ BOOST_AUTO_TEST_CASE(ends_the_program_as_the_signal_says) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(has_its_last_words) {
+  auto const ended = ended_by([] {
+    cli::LastWords const outer("outer\n");
+    { cli::LastWords const inner("inner\n"); }
+    return std::raise(SIGTERM);
+  });
+  BOOST_TEST(ended.signal == SIGTERM);
+  BOOST_TEST(ended.errors == "outer\n");
+}
+
 BOOST_AUTO_TEST_CASE(stays_ignored_where_it_was) {
   auto const ended = in_child([] {
     std::signal(SIGHUP, SIG_IGN);

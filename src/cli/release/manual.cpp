@@ -12,8 +12,9 @@ std::vector<Section> release_manual() {
        "plan is then carried out step by step, and every step is written down before and after it acts.\n"
        "\n"
        "What was interrupted, by whatever, is continued with `git release resume`, in this clone or, once the "
-       "tag is public, in any other: what is done is not done again, by digest. What must not go on is taken "
-       "back with `git release rollback`.\n"
+       "tag is public, in any other: what is done is not done again, by digest. Ctrl-C, or another signal "
+       "that ends it, ends the step that runs within two seconds; of a step with a time limit, all that it started "
+       "as well. What must not go on is taken back with `git release rollback`.\n"
        "\n"
        "How the project is released is said in release.toml, git-release(5); `git release init` writes one "
        "that works. Without it the places of the version are found from what the tree has."},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/release/session.hpp"
 
+#include "cli/main.hpp"
 #include "cli/release/step_lines.hpp"
 #include "cli/terminal.hpp"
 #include "crypto/digest.hpp"
@@ -190,6 +191,9 @@ void Session::carry_out(Plan const& plan, SessionOptions const& options) {
                       std::string const& message) { lines.tell(step, progressed, message); };
   conduct.jobs =
       options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  LastWords const last_words(
+      "\ninterrupted: what is done is kept; 'git release status' shows it, 'git release resume' "
+      "goes on\n");
   try {
     release::execute(plan, world, ledger_, conduct);
   } catch (...) {
@@ -269,7 +273,7 @@ std::optional<std::string> unfinished_release(Project const& project) {
   if (unfinished.size() == 1) return unfinished.front();
   throw Error(Fault::usage, fmt::format("several releases are unfinished: {}",
                                         printable(fmt::format("{}", fmt::join(unfinished, ", ")))))
-      .hint("name one: --tag <tag>");
+      .hint("name one: '--tag <tag>', or the tag alone for rollback and verify");
 }
 
 std::string release_meant(Project const& project, std::string const& named) {
