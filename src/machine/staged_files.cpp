@@ -129,9 +129,8 @@ void read_staged(git::Repository const& repository, std::vector<StagedFile> cons
     auto const& file = **next++;
     if (answer.type == "blob") visit(file, answer.bytes);
   });
-  std::string_view rest = asked;
   process::Streams streams;
-  streams.input = [&] { return std::exchange(rest, {}); };
+  streams.here_document = asked;
   streams.output = [&](std::string_view piece) { answers.take(piece); };
   git_at_top(repository).stream("read the index", {"cat-file", "--batch", "--buffer"}, streams);
 }

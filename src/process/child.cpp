@@ -2,6 +2,7 @@
 #include "process/child.hpp"
 
 #include "process/environment.hpp"
+#include "process/here_document.hpp"
 #include "support/error.hpp"
 #include "support/text.hpp"
 
@@ -155,6 +156,10 @@ Child::Child(Command const& command, Connections const& connections) {
   require_directory(command);
   FileActions actions(command);
   std::vector<FileDescriptor> theirs;
+  if (connections.input == Connection::here_document) {
+    theirs.push_back(here_document(connections.here_document));
+    actions.replace(STDIN_FILENO, theirs.back());
+  }
   input = connect(actions, STDIN_FILENO, connections.input, theirs);
   output = connect(actions, STDOUT_FILENO, connections.output, theirs);
   errors = connect(actions, STDERR_FILENO, connections.errors, theirs);

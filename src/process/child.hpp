@@ -6,12 +6,13 @@
 
 #include <chrono>
 #include <optional>
+#include <string_view>
 #include <sys/types.h>
 
 namespace cairn::process {
 
 /// What a child's standard stream is connected to.
-enum class Connection { inherited, nothing, pipe };
+enum class Connection { inherited, nothing, pipe, here_document };
 
 /// A program that runs. One that still does at the end of this object is made to end.
 class Child {
@@ -20,6 +21,7 @@ public:
     Connection input = Connection::nothing;
     Connection output = Connection::inherited;
     Connection errors = Connection::inherited;
+    std::string_view here_document = {};  ///< what the input is, where it is connected to one
   };
 
   /// Starts `command`. Throws Error{fatal} when there is no such program or directory.

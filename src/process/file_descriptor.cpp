@@ -20,14 +20,6 @@ Error cannot(std::string_view doing) {
   return {Fault::fatal, fmt::format("cannot {}: {}", doing, std::strerror(errno))};
 }
 
-/// `file`, above the three that a child's standard streams replace one after the other.
-FileDescriptor above_the_standard_ones(FileDescriptor file) {
-  if (file.number() > STDERR_FILENO) return file;
-  FileDescriptor moved(::fcntl(file.number(), F_DUPFD_CLOEXEC, STDERR_FILENO + 1));
-  if (!moved.is_open()) throw cannot("make a pipe");
-  return moved;
-}
-
 /// Holds back SIGPIPE from this thread, and swallows the one that was caused meanwhile.
 class WithoutPipeSignal {
 public:
@@ -61,6 +53,13 @@ private:
 void FileDescriptor::close() noexcept {
   // After EINTR the number is free on Linux and may be another thread's file already: no retry.
   if (is_open()) ::close(std::exchange(number_, closed));
+}
+
+FileDescriptor above_the_standard_ones(FileDescriptor file) {
+  if (file.number() > STDERR_FILENO) return file;
+  FileDescriptor moved(::fcntl(file.number(), F_DUPFD_CLOEXEC, STDERR_FILENO + 1));
+  if (!moved.is_open()) throw cannot("open another file");
+  return moved;
 }
 
 Pipe make_pipe() {

@@ -31,6 +31,10 @@ private:
   int number_ = closed;
 };
 
+/// `file` by a number above 0, 1 and 2, which a child's standard streams replace one after the
+/// other. Throws Error{fatal}.
+FileDescriptor above_the_standard_ones(FileDescriptor file);
+
 struct Pipe {
   FileDescriptor read;
   FileDescriptor write;

@@ -7,8 +7,8 @@
 
 namespace cairn::process {
 
-/// Asks the process of a Launcher to end the program that runs just now, and its process group, as a
-/// time limit would.
+/// Asks the process of a Launcher to end the program that runs just now, and its process group, as
+/// a time limit would.
 constexpr int signal_to_end = SIGUSR1;
 
 /// What the process of a Launcher does, forked off and with nothing else to do: starts one program

@@ -276,7 +276,7 @@ Ending stream(Command const& command, Streams const& streams, Mask const& mask) 
   MaskedText errors(mask, or_our_own(streams.errors, STDERR_FILENO));
   auto const ending =
       stream(command, {streams.input, [&](std::string_view piece) { output.take(piece); },
-                       [&](std::string_view piece) { errors.take(piece); }});
+                       [&](std::string_view piece) { errors.take(piece); }, streams.here_document});
   output.finish();
   errors.finish();
   return ending;

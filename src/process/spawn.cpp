@@ -19,9 +19,11 @@ namespace {
 using Sink = std::function<void(std::string_view)>;
 
 Child::Connections connections_of(Streams const& streams) {
-  return {streams.input ? Connection::pipe : Connection::nothing,
+  auto const without_pieces =
+      streams.here_document.empty() ? Connection::nothing : Connection::here_document;
+  return {streams.input ? Connection::pipe : without_pieces,
           streams.output ? Connection::pipe : Connection::inherited,
-          streams.errors ? Connection::pipe : Connection::inherited};
+          streams.errors ? Connection::pipe : Connection::inherited, streams.here_document};
 }
 
 /// Moves what flows between us and a child, whichever of the pipes is ready.
@@ -117,9 +119,8 @@ Ending stream(Command const& command, Streams const& streams) {
 
 Outcome run(Command const& command, std::string_view input) {
   Outcome outcome;
-  auto rest = input;
   Streams streams;
-  if (!input.empty()) streams.input = [&] { return std::exchange(rest, std::string_view()); };
+  streams.here_document = input;
   streams.output = [&](std::string_view piece) { outcome.output += piece; };
   streams.errors = [&](std::string_view piece) { outcome.errors += piece; };
   outcome.ending = stream(command, streams);

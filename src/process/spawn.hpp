@@ -59,11 +59,16 @@ struct Streams {
 
   std::function<void(std::string_view)> output;  ///< called for each piece of standard output
   std::function<void(std::string_view)> errors;  ///< called for each piece of standard error
+
+  /// Standard input as a whole, where it does not come in pieces: the program gets all of it, also
+  /// when we are killed before it has read it.
+  std::string_view here_document = {};
 };
 
-/// Runs `command` to its end with `input` as its standard input, and keeps what it writes. All
-/// three streams flow at once, so that neither side waits for the other whatever the sizes. Throws
-/// Error{fatal} when the program cannot be started; how it ends is in the outcome.
+/// Runs `command` to its end with `input` as its standard input, and keeps what it writes. The
+/// program has all of its input when it starts, and both of its outputs flow at once, so that
+/// neither side waits for the other whatever the sizes. Throws Error{fatal} when the program cannot
+/// be started; how it ends is in the outcome.
 Outcome run(Command const& command, std::string_view input = {});
 
 /// The same, piece by piece and without keeping any. What a callback throws ends the program and

@@ -11,8 +11,10 @@
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
+#include <iterator>
 #include <stdexcept>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 
 namespace {
@@ -130,6 +132,43 @@ BOOST_AUTO_TEST_CASE(may_write_megabytes_before_it_reads_anything) {
   auto const outcome = run(shell("head -c 4194304 /dev/zero; wc -c"), input);
   BOOST_TEST(outcome.output.size() > 4U << 20);
   BOOST_TEST(outcome.output.find("4194304", 4 << 20) != std::string::npos);
+}
+
+/// What a program has read that outlives us: as soon as it runs, it kills who started it.
+std::string read_after_we_were_killed(std::string const& input) {
+  test::ScratchFolder const scratch;
+  auto const ours = ::fork();
+  if (ours == 0) {
+    auto program = shell("kill -KILL $PPID; sleep 0.1; cat >read.new; mv read.new read");
+    program.directory = scratch.path();
+    run(program, input);
+    ::_exit(1);
+  }
+  int status = 0;
+  BOOST_REQUIRE(::waitpid(ours, &status, 0) == ours);
+  BOOST_REQUIRE(WIFSIGNALED(status));
+  auto const read = scratch.path() / "read";
+  for (int attempt = 0; attempt < 1000 && !std::filesystem::exists(read); ++attempt)
+    std::this_thread::sleep_for(10ms);
+  std::ifstream stream(read, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+BOOST_AUTO_TEST_CASE(reads_all_of_its_input_also_when_we_were_killed) {
+  std::string const message = "Release v1.2.3\n";
+  BOOST_TEST(read_after_we_were_killed(message) == message);
+  std::string const long_message(1 << 20, 'x');
+  BOOST_TEST((read_after_we_were_killed(long_message) == long_message));
+}
+
+BOOST_AUTO_TEST_CASE(leaves_no_file_of_its_input_behind) {
+  test::ScratchFolder const scratch;
+  Command program{{"cat"}, {}, {}, {}};
+  ::setenv("TMPDIR", scratch.path().c_str(), 1);
+  auto const outcome = run(program, std::string(1 << 20, 'x'));
+  ::unsetenv("TMPDIR");
+  BOOST_TEST(outcome.output.size() == 1 << 20);
+  BOOST_TEST(std::filesystem::is_empty(scratch.path()));
 }
 
 BOOST_AUTO_TEST_CASE(may_end_without_having_read_its_input) {
