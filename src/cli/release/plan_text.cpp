@@ -31,7 +31,8 @@ std::string indented(std::string const& text, NotesShown shown) {
   std::string result;
   auto const lines = lines_of(text);
   for (std::size_t at = 0; at < lines.size(); ++at) {
-    if (shown == NotesShown::beginning && at == beginning)
+    // One line takes no more room than what would be said of it.
+    if (shown == NotesShown::beginning && at == beginning && lines.size() > beginning + 1)
       return result + fmt::format("    and {} more lines; 'git release plan' shows all\n",
                                   lines.size() - at);
     result += lines[at].empty() ? "\n" : fmt::format("    {}\n", lines[at]);
