@@ -231,17 +231,35 @@ std::optional<std::string> gathered_outliers(Report& report) {
                      rows.size());
 }
 
-std::vector<std::string> legend_of(Report const& report) {
-  auto const& rows = report.comparisons;
+/// "same: shown to differ by less than 10 % (wall), 15 % (memory)", as the rows say it; none where
+/// none does.
+std::optional<std::string> meaning_of_same(std::vector<Comparison> const& rows) {
+  std::map<double, std::vector<std::string>> metrics;  // by the threshold
+  for (auto const& row : rows) {
+    if (row.verdict != Verdict::same || row.threshold <= 0) continue;
+    auto& names = metrics[row.threshold];
+    if (std::find(names.begin(), names.end(), row.metric.name) == names.end())
+      names.push_back(row.metric.name);
+  }
+  if (metrics.empty()) return std::nullopt;
+  std::vector<std::string> parts;
+  for (auto const& [threshold, names] : metrics) {
+    auto part = percent(threshold);
+    if (metrics.size() > 1) part += one_line(fmt::format(" ({})", fmt::join(names, ", ")));
+    parts.push_back(std::move(part));
+  }
+  return fmt::format("same: shown to differ by less than {}", fmt::join(parts, ", "));
+}
+
+std::optional<std::string> meaning_of_inconclusive(std::vector<Comparison> const& rows) {
   auto const doubtful = std::find_if(rows.begin(), rows.end(), [](Comparison const& row) {
     return row.verdict == Verdict::inconclusive && row.detectable;
   });
-  if (doubtful == rows.end()) return {};
-  auto const least = percent(*doubtful->detectable);
-  return {fmt::format(
+  if (doubtful == rows.end()) return std::nullopt;
+  return fmt::format(
       "inconclusive (from {0}): a change of {0} would have been found in 4 of 5 cases; whether "
       "there is a smaller one, these samples cannot tell",
-      least)};
+      percent(*doubtful->detectable));
 }
 
 /// What only explains other metrics, and decides nothing, is for those who ask for every figure: it
@@ -282,8 +300,9 @@ Sheet sheet_of(Report const& whole, Layout layout, Sections sections) {
   }
   sheet.footnotes = footnotes.texts();
   if (layout == Layout::verdicts) {
-    sheet.legend = legend_of(report);
-    if (outliers) sheet.legend.push_back(*outliers);
+    for (auto const& line : {meaning_of_same(report.comparisons),
+                             meaning_of_inconclusive(report.comparisons), outliers})
+      if (line) sheet.legend.push_back(*line);
   }
   for (auto const& warning : report.warnings) sheet.warnings.push_back(one_line(warning));
   return sheet;

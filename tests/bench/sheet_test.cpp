@@ -84,14 +84,33 @@ BOOST_AUTO_TEST_CASE(gathers_outliers_where_several_rows_have_some) {
   BOOST_REQUIRE(one.remarks.size() == 1);
   auto const single = sheet_of(of({one, other}), Layout::verdicts);
   BOOST_TEST(single.footnotes == one.remarks, boost::test_tools::per_element());
-  BOOST_TEST(single.legend.empty());
+  BOOST_TEST(single.legend.size() == 1);
   other.remarks = {"2 of 10 values of base are outliers", "it is cold"};
   auto const sheet = sheet_of(of({one, other}), Layout::verdicts);
   BOOST_TEST(sheet.footnotes == std::vector<std::string>{"it is cold"},
              boost::test_tools::per_element());
-  BOOST_REQUIRE(sheet.legend.size() == 1);
-  BOOST_TEST(sheet.legend.front() ==
+  BOOST_REQUIRE(sheet.legend.size() == 2);
+  BOOST_TEST(sheet.legend.back() ==
              "2 of 2 results have outliers among their values: all values count");
+}
+
+BOOST_AUTO_TEST_CASE(says_what_is_meant_by_same) {
+  auto one = test::comparison("a", 1e6, 1e6, Verdict::same);
+  auto other = test::comparison("b", 1e6, 1e6, Verdict::same);
+  auto const worse = test::comparison("c", 1e6, 2e6, Verdict::regressed);
+  BOOST_TEST(sheet_of(of({worse}), Layout::verdicts).legend.empty());
+  one.threshold = other.threshold = 0.1;
+  BOOST_TEST(sheet_of(of({one, other, worse}), Layout::verdicts).legend ==
+                 std::vector<std::string>{"same: shown to differ by less than 10 %"},
+             boost::test_tools::per_element());
+  other.threshold = 0.15;
+  other.metric = bench::metric_of("memory");
+  BOOST_TEST(
+      sheet_of(of({one, other}), Layout::verdicts).legend ==
+          std::vector<std::string>{"same: shown to differ by less than 10 % (wall), 15 % (memory)"},
+      boost::test_tools::per_element());
+  one.threshold = other.threshold = 0;
+  BOOST_TEST(sheet_of(of({one, other}), Layout::verdicts).legend.empty());
 }
 
 BOOST_AUTO_TEST_CASE(says_what_holds_where_there_is_nothing_else) {
