@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <future>
-#include <iterator>
 #include <numeric>
 #include <span>
 #include <string>

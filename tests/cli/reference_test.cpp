@@ -57,6 +57,9 @@ BOOST_AUTO_TEST_CASE(is_every_other_value_of_a_part_of_a_name) {
             "poly=a"),
         {"Sum/poly=b/size=1{p=8} 1", "Sum/size=1/poly=b 5"},
         {"Sum/poly=b/size=1{p=8} 2", "Sum/size=1/poly=b 4"});
+  check(held_to_reference({record("kind=fast/size=1", {}, 1), record("kind=slow/size=1", {}, 2)},
+                          "kind=fast"),
+        {"kind=slow/size=1 1"}, {"kind=slow/size=1 2"});
 }
 
 BOOST_AUTO_TEST_CASE(is_every_other_benchmark_where_one_is_named) {

@@ -19,12 +19,14 @@ BOOST_AUTO_TEST_SUITE(work_that_is_shared)
 BOOST_AUTO_TEST_CASE(is_done_once) {
   for (std::size_t const count : {0U, 1U, 9U, 10U, 11U, 1000U}) {
     std::vector<std::atomic<int>> done(count);
+    std::atomic<std::size_t> longest = 0;
     in_parallel(count, 10, [&]() -> BlockWork {
       return [&](std::size_t begin, std::size_t end) {
-        BOOST_REQUIRE(end - begin <= 10);
+        if (end - begin > longest) longest = end - begin;
         for (auto at = begin; at < end; ++at) ++done[at];
       };
     });
+    BOOST_TEST(longest <= 10U);
     for (auto const& times : done) BOOST_TEST(times == 1);
   }
 }
@@ -33,6 +35,7 @@ BOOST_AUTO_TEST_CASE(is_not_shared_any_further) {
   std::mutex mutex;
   std::set<std::thread::id> outer;
   bool inner_is_elsewhere = false;
+  int wrong_sums = 0;
   in_parallel(64, 1, [&]() -> BlockWork {
     return [&](std::size_t, std::size_t) {
       auto const here = std::this_thread::get_id();
@@ -46,9 +49,11 @@ BOOST_AUTO_TEST_CASE(is_not_shared_any_further) {
       });
       std::lock_guard const lock(mutex);
       outer.insert(here);
-      BOOST_REQUIRE(sum == 4950);
+      wrong_sums += sum == 4950 ? 0 : 1;
     };
   });
+  BOOST_TEST(wrong_sums == 0);
+  // One processor has nobody to share with.
   if (outer.size() > 1) BOOST_TEST(!inner_is_elsewhere);
   BOOST_TEST(outer.size() <= cairn::thread_count());
 }

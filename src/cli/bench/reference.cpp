@@ -29,15 +29,12 @@ Record base_of(Record const& reference, std::string const& benchmark,
   return base;
 }
 
-/// Where the value of `key` stands in a name with parts like Go's, "Sum/kind=fast/size=15".
+/// Where the value of `key` stands in a name with parts like Go's, "Sum/kind=fast/size=15"; empty:
+/// nowhere.
 std::string_view value_in_name(std::string_view benchmark, std::string_view key) {
-  for (auto slash = benchmark.find('/'); slash != benchmark.npos;) {
-    auto const begin = slash + 1;
-    slash = benchmark.find('/', begin);
-    auto const part = benchmark.substr(begin, slash - begin);
+  for (auto const part : split(benchmark, '/'))
     if (part.size() > key.size() && part.starts_with(key) && part[key.size()] == '=')
       return part.substr(key.size() + 1);
-  }
   return {};
 }
 
@@ -51,7 +48,7 @@ public:
     value_ = is_parameter_ ? std::string_view(parameter->second) : value_in_name(benchmark_, key);
   }
 
-  bool is_one() const { return is_parameter_ || !value_.empty(); }
+  bool has_value() const { return is_parameter_ || !value_.empty(); }
   std::string_view value() const { return value_; }
 
   /// The benchmark that is the same but for the value.
@@ -80,13 +77,13 @@ ReferenceSides by_parameter(std::vector<Record> const& records, std::string cons
   std::set<std::string> others;
   for (auto const& record : records) {
     Variant const variant(record.measurement, name);
-    if (!variant.is_one() || variant.value() == value) continue;
+    if (!variant.has_value() || variant.value() == value) continue;
     others.emplace(variant.value());
     sides.head.push_back(record);
   }
   for (auto const& record : records) {
     Variant const variant(record.measurement, name);
-    if (!variant.is_one() || variant.value() != value) continue;
+    if (!variant.has_value() || variant.value() != value) continue;
     for (auto const& other : others) {
       auto const [benchmark, parameters] = variant.with(other);
       sides.base.push_back(base_of(record, benchmark, parameters));
