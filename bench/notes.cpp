@@ -144,7 +144,7 @@ void measure(fs::path const& folder, std::size_t count) {
   });
   auto const read_all = [&] {
     std::size_t records = 0;
-    RecordStore(repository).for_each_record([&](auto const&, auto found) {
+    RecordStore(repository).for_each_record([&](auto const&, auto const& found) {
       records += found.size();
     });
     if (records < 5 * count) std::abort();

@@ -109,6 +109,11 @@ Oid to_oid(std::string_view bytes) {
   return Oid::of({reinterpret_cast<std::uint8_t const*>(bytes.data()), bytes.size()});
 }
 
+/// Folders come in the order of what is in them, so there is nearly always nothing to do.
+void sort(std::vector<Note>& notes) {
+  if (!std::is_sorted(notes.begin(), notes.end())) std::sort(notes.begin(), notes.end());
+}
+
 /// Notes as bytes: the object's id and the blob's of each.
 std::string listing_of(std::vector<Note> const& notes) {
   std::string bytes;
@@ -212,10 +217,11 @@ std::vector<Note> all_notes(ObjectSource& objects, Oid const& tree, RecordCache&
   });
   for (auto const at : missing) {
     inside[at] = walk.all({folders[at]});
+    sort(inside[at]);
     kept.keep(trees[at], listing_of(inside[at]));
   }
   for (auto const& more : inside) notes.insert(notes.end(), more.begin(), more.end());
-  std::sort(notes.begin(), notes.end());
+  sort(notes);
   return notes;
 }
 

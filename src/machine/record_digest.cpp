@@ -88,7 +88,7 @@ public:
     return broken_ ? 0 : count;
   }
 
-  std::string text() {
+  std::string_view text() {
     auto const index = number();
     if (index == known_.size()) {
       auto const size = count();
@@ -96,7 +96,7 @@ public:
       rest_.remove_prefix(size);
     }
     broken_ = broken_ || index >= known_.size();
-    return broken_ ? std::string() : std::string(known_[index]);
+    return broken_ ? std::string_view() : known_[index];
   }
 
   double value() {
@@ -109,15 +109,16 @@ public:
     }
     std::memcpy(&value, rest_.data(), sizeof value);
     rest_.remove_prefix(sizeof value);
+    broken_ = broken_ || !std::isfinite(value);
     return value;
   }
 
-  std::vector<double> values() {
-    std::vector<double> values(count());
+  void values(std::vector<double>& values) {
+    values.resize(count());
     for (auto& each : values) each = value();
-    return values;
   }
 
+  bool is_broken() const { return broken_; }
   bool is_whole() const { return !broken_ && rest_.empty(); }
 
 private:
@@ -139,17 +140,27 @@ void write(Writing& to, bench::Samples const& samples) {
   for (auto const& values : samples.within) to.values(values);
 }
 
-bench::Samples read_samples(Reading& from) {
-  bench::Samples samples;
+void read(Reading& from, bench::Samples& samples) {
   samples.metric.name = from.text();
   samples.metric.unit = from.text();
   auto const nature = from.number();
   samples.metric.better = (nature & 1U) != 0 ? bench::Better::higher : bench::Better::lower;
   samples.metric.exact = (nature & 2U) != 0;
-  samples.values = from.values();
+  from.values(samples.values);
   samples.within.resize(from.count());
-  for (auto& values : samples.within) values = from.values();
-  return samples;
+  for (auto& values : samples.within) from.values(values);
+}
+
+/// Reads into what is there already; a count that lies makes no more than the bytes have.
+template <typename Item>
+void read_each(Reading& from, std::vector<Item>& items) {
+  auto const count = from.count();
+  std::size_t at = 0;
+  for (; at < count && !from.is_broken(); ++at) {
+    if (at == items.size()) items.emplace_back();
+    read(from, items[at]);
+  }
+  items.resize(at);
 }
 
 void write(Writing& to, bench::Record const& record) {
@@ -169,8 +180,7 @@ void write(Writing& to, bench::Record const& record) {
   for (auto const& samples : record.measurement.metrics) write(to, samples);
 }
 
-bench::Record read_record(Reading& from) {
-  bench::Record record;
+void read(Reading& from, bench::Record& record) {
   auto const nature = from.number();
   record.dirty = (nature & is_dirty) != 0;
   for (auto* const text :
@@ -178,16 +188,14 @@ bench::Record read_record(Reading& from) {
         &record.fingerprint, &record.source, &record.tool, &record.measurement.benchmark})
     *text = from.text();
   record.time = signed_of(from.number());
+  record.failure.reset();
   if ((nature & has_failed) != 0) record.failure = from.text();
+  record.measurement.parameters.clear();
   for (auto left = from.count(); left > 0; --left) {
-    auto const name = from.text();
+    std::string const name(from.text());
     record.measurement.parameters[name] = from.text();
   }
-  auto const metrics = from.count();
-  record.measurement.metrics.reserve(std::min<std::size_t>(metrics, 8));
-  for (auto left = metrics; left > 0; --left)
-    record.measurement.metrics.push_back(read_samples(from));
-  return record;
+  read_each(from, record.measurement.metrics);
 }
 
 }  // namespace
@@ -227,17 +235,12 @@ std::string to_bytes(NoteDigest const& digest) {
   return std::move(writing).finished();
 }
 
-std::optional<NoteDigest> parse_digest(std::string_view bytes) {
+bool parse_digest(std::string_view bytes, NoteDigest& digest) {
   Reading reading(bytes);
-  NoteDigest digest;
-  auto const count = reading.count();
-  // A count that lies gets no more room than the bytes have records.
-  constexpr std::size_t least_record = 16;
-  digest.records.reserve(std::min(count, bytes.size() / least_record + 1));
-  for (auto left = count; left > 0; --left) digest.records.push_back(read_record(reading));
-  for (auto left = reading.count(); left > 0; --left) digest.accepted.push_back(reading.text());
-  if (!reading.is_whole()) return std::nullopt;
-  return digest;
+  read_each(reading, digest.records);
+  digest.accepted.clear();
+  for (auto left = reading.count(); left > 0; --left) digest.accepted.emplace_back(reading.text());
+  return reading.is_whole();
 }
 
 }  // namespace cairn::machine

@@ -8,7 +8,6 @@
 #include <numeric>
 #include <set>
 #include <string>
-#include <unordered_map>
 #include <utility>
 
 // How all notes are read at once: what they are and what they say is kept by the names of the trees
@@ -19,19 +18,13 @@ namespace {
 /// What several notes on one object say: where they say the same, it is said once.
 NoteDigest joined(std::map<std::size_t, NoteDigest> parts) {
   NoteDigest whole;
-  std::unordered_multimap<std::string, std::size_t> places;  ///< of records, by their ids
-  std::set<std::string> accepted;
+  // A record has one spelling.
+  std::set<std::string> said;
   for (auto& [_, part] : parts) {
-    for (auto& record : part.records) {
-      auto const [begin, end] = places.equal_range(record.id);
-      if (std::any_of(begin, end,
-                      [&](auto const& known) { return whole.records[known.second] == record; }))
-        continue;
-      places.emplace(record.id, whole.records.size());
-      whole.records.push_back(std::move(record));
-    }
+    for (auto& record : part.records)
+      if (said.insert(bench::to_line(record)).second) whole.records.push_back(std::move(record));
     for (auto& line : part.accepted)
-      if (accepted.insert(line).second) whole.accepted.push_back(std::move(line));
+      if (said.insert(line).second) whole.accepted.push_back(std::move(line));
   }
   return whole;
 }
@@ -52,11 +45,20 @@ std::unique_ptr<git::RecordCache> RecordNotes::cache() const {
 std::vector<git::Note> RecordNotes::remembered_notes_of(std::span<git::Ref const> commits) const {
   auto cache = this->cache();
   if (!cache) return notes_of(commits);
+  std::vector<std::vector<git::Note>> parts;
+  for (auto const& ref : commits)
+    parts.push_back(git::all_notes(objects(), objects().tree_of(ref.object), *cache));
+  // What is pending is little, and one large part must not be moved for each of it.
+  std::sort(parts.begin(), parts.end(),
+            [](auto const& a, auto const& b) { return a.size() < b.size(); });
   std::vector<git::Note> notes;
-  for (auto const& ref : commits) {
-    auto const more = git::all_notes(objects(), objects().tree_of(ref.object), *cache);
+  for (auto& part : parts) {
+    if (notes.empty()) {
+      notes = std::move(part);
+      continue;
+    }
     auto const middle = static_cast<std::ptrdiff_t>(notes.size());
-    notes.insert(notes.end(), more.begin(), more.end());
+    notes.insert(notes.end(), part.begin(), part.end());
     std::inplace_merge(notes.begin(), notes.begin() + middle, notes.end());
   }
   cache->save();
@@ -72,7 +74,7 @@ void RecordNotes::for_each_digest(std::span<git::Note const> notes,
   };
   std::mutex mutex;
   std::map<Oid, std::map<std::size_t, NoteDigest>> shared;  // by the places among the notes
-  auto const take = [&](std::size_t at, NoteDigest digest) {
+  auto const take = [&](std::size_t at, NoteDigest& digest) {
     if (!is_shared(at)) return visit(notes[at].object, digest);
     std::lock_guard const lock(mutex);
     shared[notes[at].object].emplace(at, std::move(digest));
@@ -85,9 +87,11 @@ void RecordNotes::for_each_digest(std::span<git::Note const> notes,
   auto const cache = this->cache();
   if (cache)
     missing = cache->recall(blobs, [&](std::size_t at, std::string_view bytes) {
-      auto digest = parse_digest(bytes);
-      if (digest) take(at, *std::move(digest));
-      return digest.has_value();
+      // Of each thread, for all that it reads: the room for its texts is what takes the time.
+      thread_local NoteDigest digest;
+      auto const is_whole = parse_digest(bytes, digest);
+      if (is_whole) take(at, digest);
+      return is_whole;
     });
   std::vector<Oid> rest;
   for (auto const at : missing) rest.push_back(blobs[at]);
@@ -95,7 +99,7 @@ void RecordNotes::for_each_digest(std::span<git::Note const> notes,
   objects().read_all(rest, git::ObjectKind::blob, [&](std::size_t index, std::string_view text) {
     auto digest = digest_of(text);
     if (cache) records[index] = to_bytes(digest);
-    take(missing[index], std::move(digest));
+    take(missing[index], digest);
   });
   for (auto& [object, digests] : shared) {
     auto digest = joined(std::move(digests));
