@@ -5,10 +5,12 @@
 
 #include "cli/changelog/program.hpp"
 #include "cli/cliff/program.hpp"
+#include "process/memory.hpp"
 
 #include <filesystem>
 
 int main(int argc, char** argv) {
+  cairn::process::expect_many_allocations();
   if (argc > 0 && std::filesystem::path(argv[0]).filename() == "git-cliff")
     return cairn::cli::cliff_main(argc, argv);
   return cairn::cli::main(argc, argv, cairn::cli::changelog_program(CAIRN_VERSION));
