@@ -7,14 +7,14 @@
 namespace cairn::git {
 
 void CommitTexts::Stretch::add(std::uint64_t offset, std::string_view text) {
-  if (text.size() > room_ - bytes_.size()) return;
+  if (text.size() > room()) return;
   bytes_ += text;
   texts_.push_back({offset, bytes_.size()});
 }
 
 void CommitTexts::add(std::uint32_t pack, Stretch stretch) {
   if (stretch.texts_.empty()) return;
-  bytes_ += stretch.room_;
+  bytes_ += stretch.bytes_.size();
   ObjectDatabase::Place const first{pack, stretch.texts_.front().offset};
   parts_.push_back({first, std::move(stretch)});
 }

@@ -29,6 +29,9 @@ public:
     /// `offset`, of the commit in the pack, is greater than those before.
     void add(std::uint64_t offset, std::string_view text);
 
+    /// Bytes that are left.
+    std::size_t room() const { return room_ - bytes_.size(); }
+
   private:
     friend CommitTexts;
 

@@ -109,9 +109,9 @@ DirectReader::DirectReader(ObjectDatabase database, std::filesystem::path const&
 
 History DirectReader::history(std::span<Oid const> tips) const {
   texts_ = CommitTexts();
-  std::function<void(PackedCommits)> keep;
-  if (kept_) keep = [this](PackedCommits commits) { this->keep(std::move(commits)); };
-  if (auto history = walk(database_, tips, keep, &texts_)) return *std::move(history);
+  WalkFindings findings{nullptr, &texts_, &recent_texts_};
+  if (kept_) findings.keep = [this](PackedCommits commits) { keep(std::move(commits)); };
+  if (auto history = walk(database_, tips, findings)) return *std::move(history);
   return backup_->history(tips);
 }
 

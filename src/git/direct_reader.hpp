@@ -60,9 +60,9 @@ private:
   std::optional<KeptGraph> const kept_;  ///< none where git has a graph of its own
   std::shared_ptr<Reader const> backup_;
   mutable std::mutex asking_backup_;  ///< it serves one thread alone
-  StoreReader by_object_;      ///< what is not asked for in great numbers
-  mutable CommitTexts texts_;  ///< what history() had to inflate
-  mutable Remembered<std::string> recent_texts_{std::size_t{4} << 20};  ///< and growing_history()
+  StoreReader by_object_;             ///< what is not asked for in great numbers
+  mutable CommitTexts texts_;         ///< what history() had to inflate of packs
+  mutable Remembered<std::string> recent_texts_{std::size_t{4} << 20};  ///< and of others
   mutable std::future<void> keeping_{};  ///< the end of writing what it leaves in kept_
 };
 

@@ -53,17 +53,60 @@ std::optional<std::vector<Located>> located(Pack const& pack) {
 
 using Kinds = std::vector<std::optional<ObjectKind>>;
 
+/// The kinds of some objects of a pack, one after the other.
+class KindsInOrder {
+public:
+  /// What is given outlives this.
+  KindsInOrder(ObjectDatabase const& database, std::uint32_t pack, std::span<Located const> objects,
+               Kinds& kinds)
+      : pack_(database.packs()[pack]),
+        number_(pack),
+        reader_(std::make_shared<ObjectReader>(database)),
+        objects_(objects),
+        kinds_(kinds) {}
+
+  void find(std::size_t begin, std::size_t end) {
+    for (auto at = begin; at < end; ++at) kinds_[at] = kind(begin, at);
+  }
+
+private:
+  /// Those from `begin` on are known.
+  std::optional<ObjectKind> kind(std::size_t begin, std::size_t at) {
+    auto const offset = offset_of(objects_[at]);
+    if (auto const entry = pack_.entry(offset)) {
+      if (auto const* const kind = std::get_if<ObjectKind>(&entry->nature)) return *kind;
+      // Chains of deltas are long, and their bases lie near.
+      auto const* const base = std::get_if<PackEntry::OnOffset>(&entry->nature);
+      if (base != nullptr)
+        if (auto const known = place(begin, at, base->offset)) return kinds_[*known];
+    }
+    return reader_->kind({}, {number_, offset});
+  }
+
+  std::optional<std::size_t> place(std::size_t begin, std::size_t end, std::uint64_t offset) const {
+    auto const known = objects_.subspan(begin, end - begin);
+    auto const found =
+        std::lower_bound(known.begin(), known.end(), offset,
+                         [](auto object, auto wanted) { return offset_of(object) < wanted; });
+    if (found == known.end() || offset_of(*found) != offset) return std::nullopt;
+    return begin + static_cast<std::size_t>(found - known.begin());
+  }
+
+  Pack const& pack_;
+  std::uint32_t number_;
+  std::shared_ptr<ObjectReader> reader_;
+  std::span<Located const> objects_;
+  Kinds& kinds_;
+};
+
 /// None for an object that is broken.
 Kinds kinds_of(ObjectDatabase const& database, std::uint32_t pack,
                std::span<Located const> objects) {
   constexpr std::size_t block = 1024;
   Kinds kinds(objects.size());
   in_parallel(objects.size(), block, [&]() -> BlockWork {
-    auto const reader = std::make_shared<ObjectReader>(database);
-    return [&, reader](std::size_t begin, std::size_t end) {
-      for (auto at = begin; at < end; ++at)
-        kinds[at] = reader->kind({}, {pack, offset_of(objects[at])});
-    };
+    KindsInOrder in_order(database, pack, objects, kinds);
+    return [in_order](std::size_t begin, std::size_t end) mutable { in_order.find(begin, end); };
   });
   return kinds;
 }
@@ -87,17 +130,20 @@ std::vector<Located> commits_of(ObjectDatabase const& database, std::uint32_t pa
   return commits;
 }
 
-/// For the texts of `commits`, as long as less than the most is `kept`. Deltas find room where
-/// others leave it.
+/// For the texts of `commits`, as long as less than the most is `kept`.
 CommitTexts::Stretch room_for(std::span<Located const> commits, Pack const& pack,
                               std::atomic<std::size_t>& kept) {
   if (kept >= CommitTexts::most) return {};
+  // What a delta makes is known when it is applied; git makes deltas of long messages.
+  constexpr std::size_t made_by_delta = 4096;
   std::size_t size = 0;
   for (auto const commit : commits)
-    if (auto const entry = pack.entry(offset_of(commit))) size += entry->size;
+    if (auto const entry = pack.entry(offset_of(commit)))
+      size += std::holds_alternative<ObjectKind>(entry->nature) ? entry->size : made_by_delta;
   size = std::min(size, CommitTexts::most);
-  if (kept.fetch_add(size) > CommitTexts::most - size) return {};
-  return CommitTexts::Stretch(size);
+  if (kept.fetch_add(size) <= CommitTexts::most - size) return CommitTexts::Stretch(size);
+  kept -= size;
+  return {};
 }
 
 }  // namespace
@@ -165,6 +211,7 @@ std::optional<PackedCommits::Stretch> PackedCommits::read_pack(std::uint32_t num
         stretch.texts.add(offset, object->bytes);
         add_commit(stretch, pack, number_in(commits[at]), object->bytes);
       }
+      kept -= stretch.texts.room();
     };
   });
   Stretch all;

@@ -81,7 +81,7 @@ constexpr std::size_t place_in(std::uint64_t entry) {
 
 std::optional<RecordFile> RecordFile::open(std::filesystem::path const& path,
                                            RecordFormat const& format) {
-  auto mapped = MappedFile::open(path);
+  auto mapped = FileBytes::open(path);
   if (!mapped || mapped->bytes().size() < sizeof(Header)) return std::nullopt;
   auto const bytes = mapped->bytes();
   auto const header = value_at<Header>(bytes, 0);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "git/objects/mapped_file.hpp"
+#include "git/objects/file_bytes.hpp"
 #include "history/oid.hpp"
 #include "process/file_descriptor.hpp"
 
@@ -58,12 +58,12 @@ private:
 
   static constexpr std::size_t entry_size = sizeof(std::uint64_t);
 
-  explicit RecordFile(MappedFile file) : file_(std::move(file)) {}
+  explicit RecordFile(FileBytes file) : file_(std::move(file)) {}
 
   std::uint64_t entry(std::size_t number) const;
   std::size_t first_entry_of(Oid const& id) const;
 
-  MappedFile file_;
+  FileBytes file_;
   std::string_view records_;  ///< from the start of the file on, where there are none
   std::string_view index_;
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "git/tag_refs.hpp"
 
-#include "git/objects/mapped_file.hpp"
+#include "git/objects/file_bytes.hpp"
 #include "support/text.hpp"
 
 #include <algorithm>
@@ -37,7 +37,7 @@ bool add_packed(std::string_view line, std::vector<TagRef>& tags, bool& is_tag) 
 
 /// The file that `git pack-refs` writes, with "^5f2c…" below a ref whose object is a tag.
 bool add_packed_refs(fs::path const& file, std::vector<TagRef>& tags) {
-  auto const mapped = MappedFile::open(file);
+  auto const mapped = FileBytes::open(file);
   std::error_code unknown;
   if (!mapped) return !fs::exists(file, unknown) && !unknown;
   auto text = mapped->bytes();
@@ -58,7 +58,7 @@ bool add_packed_refs(fs::path const& file, std::vector<TagRef>& tags) {
 }
 
 bool add_loose(fs::path const& file, std::string name, std::vector<TagRef>& tags) {
-  auto const mapped = MappedFile::open(file);
+  auto const mapped = FileBytes::open(file);
   if (!mapped) return false;
   auto const object = Oid::parse(trimmed_end(mapped->bytes()));
   if (!object) return false;

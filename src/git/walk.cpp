@@ -43,8 +43,7 @@ public:
   /// Gives each commit its number among the columns, and adds it to them.
   bool add_to(History::Columns& columns) {
     numbers_.resize(graph_.size());
-    auto const count =
-        static_cast<std::size_t>(std::count(reached_.begin(), reached_.end(), true));
+    auto const count = static_cast<std::size_t>(std::count(reached_.begin(), reached_.end(), true));
     columns.ids.reserve(count);
     columns.committed.reserve(count);
     columns.parents.reserve(edges_);
@@ -83,7 +82,9 @@ private:
 template <class Graph>
 class Walk {
 public:
-  Walk(ObjectDatabase const& database, Graph const* graph) : graph_(graph), reader_(database) {
+  /// What is read is left in `texts`, where that is not null.
+  Walk(ObjectDatabase const& database, Graph const* graph, Remembered<std::string>* texts)
+      : graph_(graph), texts_(texts), reader_(database) {
     if (graph != nullptr) graph_part_.emplace(*graph);
   }
 
@@ -117,6 +118,7 @@ private:
       if (!object || object->kind != ObjectKind::commit) return false;
       auto header = parse_commit_header(id, object->bytes);
       if (!header) return false;
+      if (texts_ != nullptr) texts_->add(id, std::string(object->bytes), object->bytes.size());
       for (auto const& parent : header->node.parents) expect(parent);
       nodes_.push_back(std::move(header->node));
     }
@@ -144,6 +146,7 @@ private:
   }
 
   Graph const* graph_;
+  Remembered<std::string>* texts_;
   ObjectReader reader_;
   std::optional<GraphPart<Graph>> graph_part_;
   std::unordered_map<Oid, std::uint32_t, OidHash> newer_;
@@ -161,21 +164,21 @@ bool is_large(ObjectDatabase const& database) {
 }  // namespace
 
 std::optional<History> walk(ObjectDatabase const& database, std::span<Oid const> tips,
-                            std::function<void(PackedCommits)> const& keep, CommitTexts* texts) {
+                            WalkFindings const& findings) {
   auto const* const graph = database.graph();
   auto const read_all = [&]() -> std::optional<History> {
-    auto commits = PackedCommits::read(database, texts);
+    auto commits = PackedCommits::read(database, findings.texts);
     if (!commits) return std::nullopt;
-    auto history = Walk(database, &*commits).history(tips);
-    if (history && keep) keep(*std::move(commits));
+    auto history = Walk(database, &*commits, findings.recent_texts).history(tips);
+    if (history && findings.keep) findings.keep(*std::move(commits));
     return history;
   };
   // To go from parent to parent through a pack, by one thread, costs more than to read all of it.
   if (graph == nullptr && is_large(database))
     if (auto history = read_all()) return history;
-  Walk walk(database, graph);
+  Walk walk(database, graph, findings.recent_texts);
   auto history = walk.history(tips);
-  if (history && graph != nullptr && keep && walk.is_far_beyond_the_graph()) read_all();
+  if (history && graph != nullptr && findings.keep && walk.is_far_beyond_the_graph()) read_all();
   return history;
 }
 

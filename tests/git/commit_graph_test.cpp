@@ -183,7 +183,7 @@ std::optional<CommitGraph> graph_of(ScratchRepository const& repository) {
 }
 
 std::vector<std::string> chain_of(ScratchRepository const& repository) {
-  auto const bytes = git::MappedFile::open(chain_in(repository) / "commit-graph-chain");
+  auto const bytes = git::FileBytes::open(chain_in(repository) / "commit-graph-chain");
   BOOST_REQUIRE(bytes.has_value());
   std::vector<std::string> result;
   for (auto const line : lines_of(bytes->bytes())) result.emplace_back(line);
@@ -244,7 +244,7 @@ BOOST_AUTO_TEST_CASE(whose_files_are_above_others_is_none) {
   make_chain(repository);
   auto const chain = chain_of(repository);
   auto const file = chain_in(repository) / ("graph-" + chain[1] + ".graph");
-  auto bytes = std::string(git::MappedFile::open(file).value().bytes());
+  auto bytes = std::string(git::FileBytes::open(file).value().bytes());
   auto const base = bytes.rfind(bytes_of(Oid::parse(chain[0]).value()));
   BOOST_REQUIRE(base != bytes.npos);
   bytes[base] = static_cast<char>(bytes[base] ^ 1);

@@ -37,7 +37,7 @@ std::optional<std::string> read(std::filesystem::path const& objects, Oid const&
 }
 
 std::string bytes_in(std::filesystem::path const& file) {
-  return std::string(git::MappedFile::open(file).value().bytes());
+  return std::string(git::FileBytes::open(file).value().bytes());
 }
 
 /// Calls `check` for every way in which `file` may be cut off or have one byte changed, and puts it

@@ -19,7 +19,7 @@ using namespace cairn::test;
 namespace fs = std::filesystem;
 
 std::string bytes_in(fs::path const& file) {
-  return std::string(git::MappedFile::open(file).value().bytes());
+  return std::string(git::FileBytes::open(file).value().bytes());
 }
 
 /// That our graph of a repository has the chunks of the one that git writes.

@@ -32,7 +32,7 @@ unsigned version_of_filters(std::string_view chunk) {
 
 }  // namespace
 
-std::optional<CommitGraph::Layer> CommitGraph::parse(MappedFile file, std::size_t id_size,
+std::optional<CommitGraph::Layer> CommitGraph::parse(FileBytes file, std::size_t id_size,
                                                      Number first, std::string_view bases) {
   auto const bytes = file.bytes();
   if (!is_header(bytes, id_size)) return std::nullopt;
@@ -56,7 +56,7 @@ std::optional<CommitGraph::Layer> CommitGraph::parse(MappedFile file, std::size_
   return layer;
 }
 
-bool CommitGraph::add(std::optional<MappedFile> file, std::string_view bases) {
+bool CommitGraph::add(std::optional<FileBytes> file, std::string_view bases) {
   if (!file) return false;
   auto layer = parse(std::move(*file), id_size_, size_, bases);
   if (!layer) return false;
@@ -72,7 +72,7 @@ std::optional<CommitGraph> CommitGraph::open_file(std::filesystem::path const& f
                                                   std::size_t id_size) {
   CommitGraph graph;
   graph.id_size_ = id_size;
-  if (!graph.add(MappedFile::open(file), {})) return std::nullopt;
+  if (!graph.add(FileBytes::open(file), {})) return std::nullopt;
   return graph;
 }
 
@@ -83,13 +83,13 @@ std::optional<CommitGraph> CommitGraph::open(std::filesystem::path const& object
   graph.id_size_ = id_size;
 
   auto const folder = objects / "info" / "commit-graphs";
-  auto const chain = MappedFile::open(folder / "commit-graph-chain");
+  auto const chain = FileBytes::open(folder / "commit-graph-chain");
   if (!chain) return std::nullopt;
   std::string bases;
   for (auto const line : lines_of(chain->bytes())) {
     auto const id = Oid::parse(line);
     // A chain of which a part is missing is of no use: the files above it are numbered behind it.
-    if (!id || !graph.add(MappedFile::open(folder / ("graph-" + id->hex() + ".graph")), bases))
+    if (!id || !graph.add(FileBytes::open(folder / ("graph-" + id->hex() + ".graph")), bases))
       return std::nullopt;
     bases.append(id->bytes().begin(), id->bytes().end());
   }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "git/objects/bloom_filter.hpp"
-#include "git/objects/mapped_file.hpp"
+#include "git/objects/file_bytes.hpp"
 #include "git/objects/object_names.hpp"
 #include "history/oid.hpp"
 
@@ -57,7 +57,7 @@ public:
 private:
   /// One file of a chain. Its commits are numbered behind those of the files before it.
   struct Layer {
-    MappedFile file;
+    FileBytes file;
     ObjectNames names;
     std::string_view data;         ///< CDAT
     std::string_view edges;        ///< EDGE
@@ -72,9 +72,9 @@ private:
     std::uint32_t index;
   };
 
-  static std::optional<Layer> parse(MappedFile file, std::size_t id_size, Number first,
+  static std::optional<Layer> parse(FileBytes file, std::size_t id_size, Number first,
                                     std::string_view bases);
-  bool add(std::optional<MappedFile> file, std::string_view bases);
+  bool add(std::optional<FileBytes> file, std::string_view bases);
   Place place(Number commit) const;
   std::string_view data_of(Place const& place) const;
   std::uint64_t generation_of(Place const& place, std::uint64_t committed_and_level) const;

@@ -50,7 +50,7 @@ void ObjectDatabase::add_packs(fs::path const& folder) {
 }
 
 bool ObjectDatabase::add_alternates(fs::path const& objects, int depth) {
-  auto const file = MappedFile::open(objects / "info" / "alternates");
+  auto const file = FileBytes::open(objects / "info" / "alternates");
   if (!file) return true;
   for (auto const line : lines_of(file->bytes())) {
     if (line.empty() || line.starts_with('#')) continue;
@@ -68,11 +68,11 @@ ObjectDatabase::Place ObjectDatabase::find(Oid const& id) const {
   return {Place::loose, 0};
 }
 
-std::optional<MappedFile> ObjectDatabase::loose_file(Oid const& id) const {
+std::optional<FileBytes> ObjectDatabase::loose_file(Oid const& id) const {
   if (id.bytes().size() != id_size_) return std::nullopt;
   auto const name = id.hex();
   for (auto const& directory : directories_)
-    if (auto file = MappedFile::open(directory / name.substr(0, 2) / name.substr(2))) return file;
+    if (auto file = FileBytes::open(directory / name.substr(0, 2) / name.substr(2))) return file;
   return std::nullopt;
 }
 

@@ -41,7 +41,7 @@ public:
   std::vector<Pack> const& packs() const { return packs_; }
 
   /// The file that `id` is in if it is loose; none if it is not.
-  std::optional<MappedFile> loose_file(Oid const& id) const;
+  std::optional<FileBytes> loose_file(Oid const& id) const;
 
   /// The commit-graph of the repository or of an alternate, the first there is.
   CommitGraph const* graph() const { return graph_ ? &*graph_ : nullptr; }

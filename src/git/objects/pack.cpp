@@ -52,8 +52,8 @@ std::optional<Head> take_head(std::string_view& bytes) {
 }  // namespace
 
 std::optional<Pack> Pack::open(std::filesystem::path const& index, std::size_t id_size) {
-  auto index_file = MappedFile::open(index);
-  auto file = MappedFile::open(std::filesystem::path(index).replace_extension(".pack"));
+  auto index_file = FileBytes::open(index);
+  auto file = FileBytes::open(std::filesystem::path(index).replace_extension(".pack"));
   if (!index_file || !file) return std::nullopt;
   auto const parsed = PackIndex::parse(index_file->bytes(), id_size);
   if (!parsed || !belongs_to(file->bytes(), *parsed)) return std::nullopt;

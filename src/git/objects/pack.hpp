@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "git/objects/mapped_file.hpp"
+#include "git/objects/file_bytes.hpp"
 #include "git/objects/pack_index.hpp"
 #include "git/store.hpp"
 
@@ -43,11 +43,11 @@ public:
   std::optional<PackEntry> entry(std::uint64_t offset) const;
 
 private:
-  Pack(MappedFile index_file, MappedFile file, PackIndex const& index)
+  Pack(FileBytes index_file, FileBytes file, PackIndex const& index)
       : index_file_(std::move(index_file)), file_(std::move(file)), index_(index) {}
 
-  MappedFile index_file_;
-  MappedFile file_;
+  FileBytes index_file_;
+  FileBytes file_;
   PackIndex index_;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "git/objects/mapped_file.hpp"
+#include "git/objects/file_bytes.hpp"
 
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -45,25 +45,25 @@ private:
 
 }  // namespace
 
-std::optional<MappedFile> MappedFile::open(std::filesystem::path const& path) {
+std::optional<FileBytes> FileBytes::open(std::filesystem::path const& path) {
   Descriptor const file(path);
   auto const size = file.size_of_regular_file();
   if (!size) return std::nullopt;
-  if (*size == 0) return MappedFile({});
+  if (*size == 0) return FileBytes({});
   // Mapping, the first touch of a page and the end of it cost as much as copying several of them.
   constexpr std::size_t short_file = 16384;
   if (*size <= short_file) {
     std::unique_ptr<char[]> copy(new char[*size]);
     if (!file.read(copy.get(), *size)) return std::nullopt;
     std::string_view const bytes(copy.get(), *size);
-    return MappedFile(bytes, std::move(copy));
+    return FileBytes(bytes, std::move(copy));
   }
   void* const start = ::mmap(nullptr, *size, PROT_READ, MAP_PRIVATE, file.number(), 0);
   if (start == MAP_FAILED) return std::nullopt;
-  return MappedFile({static_cast<char const*>(start), *size});
+  return FileBytes({static_cast<char const*>(start), *size});
 }
 
-MappedFile::~MappedFile() {
+FileBytes::~FileBytes() {
   if (!bytes_.empty() && !copy_) ::munmap(const_cast<char*>(bytes_.data()), bytes_.size());
 }
 
