@@ -21,6 +21,10 @@ from measuring import Bench, Job, cores, git_cliff, load, machine, mebibytes, mi
 THREADS = min(2, cores())
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
+
+# By the number of commits: what is asked of the smallest, and of those over 5,000.
+SMALLEST = "metal-candle"
+CORPUS_TARGETS = {"mise": 200.0, "tree-sitter": 50.0, SMALLEST: 5.0}
 LOG = ["git", "log", "--format=%H%n%B"]
 
 
@@ -102,9 +106,15 @@ def version_rows(bench, commits, tags):
 
 
 def small_rows(bench):
-    command = [bench.changelog, "--bumped-version"]
-    figures = bench.measure([Job("ours", ROOT, command), Job("git", ROOT, ["git", "--version"])], runs=31)
-    yield Row("next version, this repository", "git --version", figures["ours"], figures["git"], 2.0)
+    """The next version of this repository, as somebody works in it, and of a small one as it was cloned."""
+    repositories = {"this repository": ROOT}
+    bundle = CORPUS / SMALLEST / "history.bundle"
+    if bundle.exists():
+        repositories[f"{SMALLEST} as cloned"] = bench.history(str(bundle))
+    for name, repository in repositories.items():
+        figures = bench.measure([Job("ours", repository, [bench.changelog, "--bumped-version"]),
+                                 Job("git", repository, ["git", "--version"])], runs=31)
+        yield Row(f"next version, {name}", "git --version", figures["ours"], figures["git"], 2.0)
 
 
 def path_rows(bench):
@@ -133,10 +143,6 @@ def second_rows(bench, commits):
     yield Row(f"second run, {thousands(commits)} commits", "first run", figures["second"], figures["first"], 0.2,
               remark=remark)
     yield Row("the same, 100 commits later", "first run", figures["grown"], figures["first"], 0.2, remark=remark)
-
-
-# By the number of commits: what is asked of the smallest, and of those over 5,000.
-CORPUS_TARGETS = {"mise": 200.0, "tree-sitter": 50.0, "metal-candle": 5.0}
 
 
 def corpus_rows(bench, peer, reason, names):
