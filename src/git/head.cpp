@@ -2,6 +2,7 @@
 #include "git/head.hpp"
 
 #include "git/discovery_file.hpp"
+#include "git/packed_refs.hpp"
 #include "support/text.hpp"
 
 #include <algorithm>
@@ -53,15 +54,15 @@ Ref ref_of(std::optional<Oid> const& id) {
 
 Ref read_packed(std::filesystem::path const& common_dir, std::string const& name,
                 ObjectFormat format) {
-  auto const file =
-      read_disk_file(common_dir / "packed-refs", Links::followed, std::size_t{1} << 30);
-  if (file.state == DiskFile::State::absent) return {Found::no, std::nullopt};
-  if (file.state == DiskFile::State::odd) return {};
-  auto const end = file.text.find(' ' + name + '\n');
-  if (end == std::string::npos) return {Found::no, std::nullopt};
-  auto const before = std::string_view(file.text).substr(0, end);
-  auto const line = before.rfind('\n');
-  return ref_of(parse_id(before.substr(line == before.npos ? 0 : line + 1), format));
+  auto const packed = PackedRefs::open(common_dir);
+  if (!packed) return {};
+  std::optional<std::string_view> id;
+  auto const is_whole = packed->each_below(name, [&](PackedRefs::Entry const& entry) {
+    if (entry.name == name) id = entry.id;
+    return !id;
+  });
+  if (id) return ref_of(parse_id(*id, format));
+  return {is_whole ? Found::no : Found::unclear, std::nullopt};
 }
 
 Ref read_ref(std::filesystem::path const& common_dir, std::string const& name,

@@ -3,12 +3,12 @@
 
 #include "git/direct_reader.hpp"
 #include "git/git_reader.hpp"
+#include "git/packed_refs.hpp"
 #include "git/store.hpp"
 #include "git/store_reader.hpp"
 
 #include <algorithm>
 #include <cstdlib>
-#include <fstream>
 
 namespace cairn::git {
 namespace {
@@ -49,20 +49,17 @@ bool has_files(fs::path const& folder) {
   return false;
 }
 
-bool contains(fs::path const& file, std::string_view text) {
-  std::error_code ignored;
-  auto const size = fs::file_size(file, ignored);
-  if (ignored) return false;
-  std::string content(size, '\0');
-  std::ifstream(file, std::ios::binary).read(content.data(), static_cast<std::streamsize>(size));
-  return content.find(text) != content.npos;
+/// Whether there is one below `folder`; also where nobody can say.
+bool may_have_packed_refs(fs::path const& common_dir, std::string_view folder) {
+  auto const packed = PackedRefs::open(common_dir);
+  return !packed || !packed->each_below(folder, [](auto const&) { return false; });
 }
 
 bool has_replaced_objects(Repository const& repository) {
   if (is_set("GIT_NO_REPLACE_OBJECTS")) return false;
   if (!repository.config().boolean("core.useReplaceRefs").value_or(true)) return false;
   return has_files(repository.common_dir() / "refs" / "replace") ||
-         contains(repository.common_dir() / "packed-refs", " refs/replace/");
+         may_have_packed_refs(repository.common_dir(), "refs/replace/");
 }
 
 bool has_grafts(Repository const& repository) {

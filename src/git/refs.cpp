@@ -2,6 +2,7 @@
 #include "git/refs.hpp"
 
 #include "git/discovery_file.hpp"
+#include "git/packed_refs.hpp"
 #include "git/undisturbed.hpp"
 #include "support/text.hpp"
 
@@ -17,7 +18,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t longest_ref_file = 4096;
-constexpr std::size_t longest_packed_refs = std::size_t{1} << 30;
 
 /// Refs are files, git-init(1), "--ref-format"; otherwise only git knows where they are.
 bool are_files(Repository const& repository) {
@@ -42,24 +42,15 @@ Refs asked(Repository const& repository, std::string const& pattern) {
   return refs;
 }
 
-/// Adds the refs of `packed-refs` that `wanted` accepts; whether the file could be understood.
-template <class Wanted>
-bool add_packed(fs::path const& common_dir, Wanted const& wanted, Refs& refs) {
-  auto const file =
-      read_disk_file(common_dir / "packed-refs", Links::followed, longest_packed_refs);
-  if (file.state == DiskFile::State::absent) return true;
-  if (file.state == DiskFile::State::odd) return false;
-  for (std::string_view rest = file.text; !rest.empty();) {
-    auto const line = rest.substr(0, rest.find('\n'));
-    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
-    auto const space = line.find(' ');
-    if (line.starts_with('#') || line.starts_with('^') || space == line.npos) continue;
-    if (!wanted(line.substr(space + 1))) continue;
-    auto const id = Oid::parse(line.substr(0, space));
-    if (!id) return false;
-    refs.emplace(line.substr(space + 1), *id);
-  }
-  return true;
+/// Adds the refs of `packed-refs` whose names begin with `beginning`; whether the file could be
+/// understood.
+bool add_packed(fs::path const& common_dir, std::string_view beginning, Refs& refs) {
+  auto const packed = PackedRefs::open(common_dir);
+  return packed && packed->each_below(beginning, [&](PackedRefs::Entry const& entry) {
+    auto const id = Oid::parse(entry.id);
+    if (id) refs.emplace(entry.name, *id);
+    return id.has_value();
+  });
 }
 
 enum class Found { yes, no, unclear };
@@ -105,8 +96,7 @@ std::optional<Refs> listed(fs::path const& common_dir, std::string const& folder
       whole = whole && found == Found::yes;
     }
     // In this order: a ref that is packed in between is found twice and not missed.
-    auto const below = [&](std::string_view name) { return name.starts_with(folder); };
-    if (!add_packed(common_dir, below, refs)) return std::nullopt;
+    if (!add_packed(common_dir, folder, refs)) return std::nullopt;
     // Whoever replaces refs makes the new one first: it is here, or among the names now.
     if (whole && names_in(common_dir / folder) == names) return refs;
   }
@@ -125,10 +115,9 @@ std::optional<Oid> read_ref(Repository const& repository, std::string const& nam
   if (are_files(repository)) {
     auto const found = add_loose(common_dir, name, refs);
     if (found == Found::yes) return find();
-    auto const is_it = [&](std::string_view other) { return other == name; };
-    if (found == Found::no && add_packed(common_dir, is_it, refs)) {
+    if (found == Found::no && add_packed(common_dir, name, refs)) {
       // What was packed and changed meanwhile has its file again.
-      if (refs.empty()) static_cast<void>(add_loose(common_dir, name, refs));
+      if (refs.count(name) == 0) static_cast<void>(add_loose(common_dir, name, refs));
       return find();
     }
   }

@@ -2,6 +2,7 @@
 #include "git/tag_refs.hpp"
 
 #include "git/objects/file_bytes.hpp"
+#include "git/packed_refs.hpp"
 #include "support/text.hpp"
 
 #include <algorithm>
@@ -15,46 +16,18 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view tags_folder = "refs/tags/";
 
-std::string_view take_line(std::string_view& text) {
-  auto const end = std::min(text.find('\n'), text.size());
-  auto const line = text.substr(0, end);
-  text.remove_prefix(std::min(end + 1, text.size()));
-  return line;
-}
-
-/// "5f2c… refs/tags/v1.0"; what is below other folders is passed over.
-bool add_packed(std::string_view line, std::vector<TagRef>& tags, bool& is_tag) {
-  auto const space = line.find(' ');
-  if (space == line.npos) return false;
-  auto const name = line.substr(space + 1);
-  is_tag = name.starts_with(tags_folder);
-  if (!is_tag) return true;
-  auto const object = Oid::parse(line.substr(0, space));
-  if (!object) return false;
-  tags.push_back({std::string(name.substr(tags_folder.size())), *object, std::nullopt});
-  return true;
-}
-
-/// The file that `git pack-refs` writes, with "^5f2c…" below a ref whose object is a tag.
-bool add_packed_refs(fs::path const& file, std::vector<TagRef>& tags) {
-  auto const mapped = FileBytes::open(file);
-  std::error_code unknown;
-  if (!mapped) return !fs::exists(file, unknown) && !unknown;
-  auto text = mapped->bytes();
+bool add_packed_refs(fs::path const& common_dir, std::vector<TagRef>& tags) {
+  auto const packed = PackedRefs::open(common_dir);
+  if (!packed) return false;
   // A tag's line has an id of 40 digits at least. Room that is not needed is never touched.
-  tags.reserve(text.size() / (2 * Oid::sha1_size + tags_folder.size()));
-  bool is_tag = false;
-  while (!text.empty()) {
-    auto const line = take_line(text);
-    if (line.starts_with('#')) continue;
-    if (!line.starts_with('^')) {
-      if (!add_packed(line, tags, is_tag)) return false;
-    } else if (is_tag) {
-      tags.back().peeled = Oid::parse(line.substr(1));
-      if (!tags.back().peeled) return false;
-    }
-  }
-  return true;
+  tags.reserve(packed->size_below(tags_folder) / (2 * Oid::sha1_size + tags_folder.size()));
+  return packed->each_below(tags_folder, [&](PackedRefs::Entry const& entry) {
+    auto const object = Oid::parse(entry.id);
+    auto const peeled = entry.peeled ? Oid::parse(*entry.peeled) : std::nullopt;
+    if (!object || peeled.has_value() != entry.peeled.has_value()) return false;
+    tags.push_back({std::string(entry.name.substr(tags_folder.size())), *object, peeled});
+    return true;
+  });
 }
 
 bool add_loose(fs::path const& file, std::string name, std::vector<TagRef>& tags) {
@@ -89,7 +62,7 @@ std::optional<std::vector<TagRef>> read_tag_refs(fs::path const& common_dir) {
   std::vector<TagRef> tags;
   // In this order: a ref that is packed in between is found twice and not missed.
   if (!add_loose_refs(common_dir / "refs" / "tags", loose)) return std::nullopt;
-  if (!add_packed_refs(common_dir / "packed-refs", tags)) return std::nullopt;
+  if (!add_packed_refs(common_dir, tags)) return std::nullopt;
   auto const before = [](TagRef const& a, TagRef const& b) { return a.name < b.name; };
   std::sort(loose.begin(), loose.end(), before);
   // git packs them in this order.
