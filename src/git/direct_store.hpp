@@ -18,6 +18,7 @@ public:
 
   std::optional<Object> read(Oid const& id) const override;
   std::optional<ObjectKind> kind(Oid const& id) const override;
+  std::vector<std::optional<ObjectKind>> kinds(std::span<Oid const> ids) const override;
   std::optional<std::vector<TagRef>> tags() const override;
 
 private:

@@ -36,24 +36,40 @@ PartOfHistory RecentHistory::newest(std::size_t count) {
 }
 
 bool RecentHistory::meet_tips() {
-  constexpr std::size_t together = 4096;
+  constexpr std::size_t together = 16384;
   auto const tips = std::span<Oid const>(tips_);
   met_.reserve(tips.size());
   met_tips_.reserve(tips.size());
   while (met_tips_.size() < tips.size()) {
     auto const begin = met_tips_.size();
     auto const some = tips.subspan(begin, std::min(together, tips.size() - begin));
+    auto const in_graph = numbers_in_graph(some);
     auto headers = graph_ == nullptr ? headers_of(some) : std::vector<Header>();
+    auto const meet_tip = [&](std::size_t at, bool claimed) -> std::optional<Number> {
+      if (in_graph[at]) return meet_in_graph(*in_graph[at], claimed);
+      if (headers.empty()) return meet(some[at], claimed);
+      return meet(some[at], claimed, [&] { return std::move(headers[at]); });
+    };
     for (std::size_t at = 0; at < some.size(); ++at) {
-      auto const is_claimed = begin + at >= heads_;
-      auto const tip = headers.empty()
-                           ? meet(some[at], is_claimed)
-                           : meet(some[at], is_claimed, [&] { return std::move(headers[at]); });
+      auto const tip = meet_tip(at, begin + at >= heads_);
       if (!tip) return false;
       met_tips_.push_back(*tip);
     }
   }
   return true;
+}
+
+std::vector<std::optional<CommitGraph::Number>> RecentHistory::numbers_in_graph(
+    std::span<Oid const> ids) const {
+  constexpr std::size_t block = 1024;
+  std::vector<std::optional<CommitGraph::Number>> numbers(ids.size());
+  if (graph_ == nullptr) return numbers;
+  in_parallel(ids.size(), block, [&]() -> BlockWork {
+    return [&](std::size_t begin, std::size_t end) {
+      for (auto at = begin; at < end; ++at) numbers[at] = graph_->find(ids[at]);
+    };
+  });
+  return numbers;
 }
 
 /// Of commits that are far from each other in the history, and may be read by several threads.

@@ -70,6 +70,7 @@ private:
   bool meet_parents(Number number);
   bool meet_tips();
   Header header_of(Oid const& id, bool claimed);
+  std::vector<std::optional<CommitGraph::Number>> numbers_in_graph(std::span<Oid const> ids) const;
   std::vector<Header> headers_of(std::span<Oid const> ids) const;
   bool take(std::size_t count);
   bool border_is_sound();

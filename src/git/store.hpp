@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,13 @@ public:
   /// None where there is no such object, or it cannot be read.
   virtual std::optional<Object> read(Oid const& id) const = 0;
   virtual std::optional<ObjectKind> kind(Oid const& id) const = 0;
+
+  /// The same of many.
+  virtual std::vector<std::optional<ObjectKind>> kinds(std::span<Oid const> ids) const {
+    std::vector<std::optional<ObjectKind>> kinds;
+    for (auto const& id : ids) kinds.push_back(kind(id));
+    return kinds;
+  }
 
   /// In any order; none where one of them cannot be read.
   virtual std::optional<std::vector<TagRef>> tags() const = 0;

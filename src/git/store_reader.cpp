@@ -49,18 +49,17 @@ struct Peeled {
   ObjectKind kind = ObjectKind::blob;
 };
 
-/// What `id` leads to when every tag on the way is opened. None where one of them cannot be read,
-/// or there are more than anybody would make: names of objects are believed, and a tag in a broken
-/// pack may name itself.
-std::optional<Peeled> peel(Store const& store, Oid id) {
+/// What `id`, of this kind, leads to when every tag on the way is opened. None where one of them
+/// cannot be read, or there are more than anybody would make: names of objects are believed, and a
+/// tag in a broken pack may name itself.
+std::optional<Peeled> peel(Store const& store, Oid id, std::optional<ObjectKind> kind) {
   constexpr int deepest = 256;
-  for (int depth = 0; depth < deepest; ++depth) {
-    auto const kind = store.kind(id);
-    if (!kind) return std::nullopt;
+  for (int depth = 0; depth < deepest && kind; ++depth) {
     if (*kind != ObjectKind::tag) return Peeled{id, *kind};
     auto const object = store.read(id);
     if (!object) return std::nullopt;
     id = parse_tag_object(id, object->bytes).target;
+    kind = store.kind(id);
   }
   return std::nullopt;
 }
@@ -75,10 +74,15 @@ History StoreReader::history(std::span<Oid const> tips) const {
 std::vector<Tag> StoreReader::tags() const {
   auto refs = store_->tags();
   if (!refs) return backup_->tags();
+  std::vector<Oid> targets;
+  targets.reserve(refs->size());
+  for (auto const& ref : *refs) targets.push_back(ref.peeled.value_or(ref.object));
+  auto const kinds = store_->kinds(targets);
   std::vector<Tag> tags;
   tags.reserve(refs->size());
-  for (auto& ref : *refs) {
-    auto const peeled = peel(*store_, ref.peeled.value_or(ref.object));
+  for (std::size_t at = 0; at < refs->size(); ++at) {
+    auto& ref = (*refs)[at];
+    auto const peeled = peel(*store_, targets[at], kinds[at]);
     if (!peeled) return backup_->tags();
     if (peeled->kind != ObjectKind::commit) continue;
     tags.push_back({std::move(ref.name), ref.object, peeled->object, peeled->object != ref.object});

@@ -21,7 +21,7 @@ BOOST_AUTO_TEST_SUITE(a_module)
 BOOST_AUTO_TEST_CASE(is_loaded_by_its_path) {
   auto const module = Module::load(ours);
   BOOST_REQUIRE(module.has_value());
-  BOOST_TEST(module->function<void()>("cairn_open_libgit2_store_1") != nullptr);
+  BOOST_TEST(module->function<void()>("cairn_open_libgit2_store_2") != nullptr);
 }
 
 BOOST_AUTO_TEST_CASE(has_no_function_of_another_name) {

@@ -166,7 +166,7 @@ private:
 
 }  // namespace
 
-extern "C" [[gnu::visibility("default")]] Store* cairn_open_libgit2_store_1(
+extern "C" [[gnu::visibility("default")]] Store* cairn_open_libgit2_store_2(
     char const* common_dir) {
   if (!Library::started()) return nullptr;
   auto repository = made<RepositoryHandle>(git_repository_open, common_dir);
