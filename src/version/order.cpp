@@ -147,18 +147,23 @@ Order compare_pep440(Version const& a, Version const& b) {
 
 }  // namespace
 
-std::uint64_t leading_numbers(Version const& version) {
+std::uint64_t leading_numbers(Numbers const& release) {
   constexpr unsigned bits = 21;
   constexpr std::uint64_t most = (std::uint64_t{1} << bits) - 1;
   std::uint64_t value = 0;
   // What does not fit is the greatest there is, and so is everything behind it.
-  bool full = version.epoch != 0;
+  bool full = false;
   for (std::size_t n = 0; n < 3; ++n) {
-    auto const number = n < version.release.size() ? version.release[n] : 0;
+    auto const number = n < release.size() ? release[n] : 0;
     full = full || number > most;
     value = value << bits | (full ? most : number);
   }
   return value;
+}
+
+std::uint64_t leading_numbers(Version const& version) {
+  constexpr auto greatest = std::numeric_limits<std::uint64_t>::max();
+  return leading_numbers(version.epoch == 0 ? version.release : Numbers{greatest});
 }
 
 Order compare(Version const& a, Version const& b, Scheme scheme) {

@@ -27,6 +27,9 @@ std::weak_ordering compare(Version const& a, Version const& b, Ecosystem ecosyst
 /// the order of their values in every scheme. It is what makes a hundred thousand quick to sort.
 std::uint64_t leading_numbers(Version const& version);
 
+/// The same of a version that has these numbers, and no epoch.
+std::uint64_t leading_numbers(Numbers const& release);
+
 /// compare() as a predicate for sorting.
 struct Earlier {
   Scheme scheme = Scheme::semver;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "version/series.hpp"
 
+#include "support/parallel.hpp"
 #include "version/order.hpp"
 #include "version/tag_groups.hpp"
 
@@ -9,6 +10,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <unordered_map>
 #include <utility>
@@ -189,25 +191,66 @@ void put_in_order(std::vector<TaggedVersion>& versions, std::vector<Rung>& rungs
   }
 }
 
-/// Fills `series` with the members of `group` that its scheme can read.
-void add_versions(Series& series, TagGroup const& group) {
-  auto& versions = series.versions;
+/// `group` in the order of its versions, the greatest first, as far as their first numbers say it.
+std::vector<Rung> rungs_of(TagGroup const& group) {
   std::vector<Rung> rungs;
-  versions.reserve(group.size());
   rungs.reserve(group.size());
-  for (auto const* const candidate : group) {
-    auto version = version_of(text_of(*candidate), series.scheme);
-    if (!version) {
-      series.left_out.push_back(candidate->tag->name);
+  for (auto const* const candidate : group)
+    rungs.push_back(
+        {leading_numbers(candidate->release), static_cast<std::uint32_t>(rungs.size())});
+  std::stable_sort(rungs.begin(), rungs.end(),
+                   [](Rung const& a, Rung const& b) { return a.leading > b.leading; });
+  return rungs;
+}
+
+/// Takes from `versions` and `rungs` what could not be read: in `series` it is left out.
+void leave_out(std::vector<char> const& is_read, std::vector<Rung>& rungs, TagGroup const& group,
+               Series& series) {
+  std::vector<std::uint32_t> left_out;
+  std::size_t kept = 0;
+  for (std::size_t at = 0; at < rungs.size(); ++at) {
+    if (!is_read[at]) {
+      left_out.push_back(rungs[at].number);
       continue;
     }
-    rungs.push_back({leading_numbers(*version), static_cast<std::uint32_t>(versions.size())});
-    versions.push_back({candidate->tag->name, *std::move(version), candidate->tag->number});
+    if (kept != at) series.versions[kept] = std::move(series.versions[at]);
+    rungs[kept++] = rungs[at];
   }
-  std::stable_sort(rungs.begin(), rungs.end(), [&](Rung const& a, Rung const& b) {
+  series.versions.resize(kept);
+  rungs.resize(kept);
+  std::sort(left_out.begin(), left_out.end());
+  for (auto const number : left_out) series.left_out.push_back(group[number]->tag->name);
+}
+
+/// Fills `series` with the members of `group` that its scheme can read.
+void add_versions(Series& series, TagGroup const& group) {
+  constexpr std::size_t block = 2048;
+  auto& versions = series.versions;
+  // Versions are large, and nearly all can be made where they belong.
+  auto rungs = rungs_of(group);
+  versions.resize(group.size());
+  std::vector<char> is_read(group.size());
+  in_parallel(group.size(), block, [&]() -> BlockWork {
+    return [&](std::size_t begin, std::size_t end) {
+      for (auto at = begin; at < end; ++at) {
+        auto const& candidate = *group[rungs[at].number];
+        auto version = version_of(text_of(candidate), series.scheme);
+        is_read[at] = version.has_value();
+        if (!version) continue;
+        rungs[at].leading = leading_numbers(*version);
+        auto const& tag = *candidate.tag;
+        versions[at] = {tag.name, *std::move(version), tag.number, tag.rank};
+      }
+    };
+  });
+  leave_out(is_read, rungs, group, series);
+  for (std::uint32_t at = 0; at < rungs.size(); ++at) rungs[at].number = at;
+  auto const is_greater = [&](Rung const& a, Rung const& b) {
     if (a.leading != b.leading) return a.leading > b.leading;
     return compare(versions[a.number].version, versions[b.number].version, series.scheme) > 0;
-  });
+  };
+  if (std::is_sorted(rungs.begin(), rungs.end(), is_greater)) return;
+  std::stable_sort(rungs.begin(), rungs.end(), is_greater);
   put_in_order(versions, rungs);
 }
 
@@ -249,24 +292,45 @@ std::optional<TagCandidate> matching(DatedTag const& tag, std::span<TagPattern c
   return std::nullopt;
 }
 
+/// In parts, for the sake of the threads that make them; they stay where they are.
+using Candidates = std::vector<std::vector<TagCandidate>>;
+
+/// What `candidate_of` makes of each tag, in their order; `left_out` gets the others.
+template <class CandidateOf>
+Candidates candidates_in(std::span<DatedTag const> tags, CandidateOf const& candidate_of,
+                         std::vector<std::string>& left_out) {
+  constexpr std::size_t block = 2048;
+  auto const parts = (tags.size() + block - 1) / block;
+  Candidates candidates(parts);
+  std::vector<std::vector<std::string>> others(parts);
+  in_parallel(tags.size(), block, [&]() -> BlockWork {
+    return [&](std::size_t begin, std::size_t end) {
+      auto& part = candidates[begin / block];
+      part.reserve(end - begin);
+      for (auto const& tag : tags.subspan(begin, end - begin)) {
+        if (auto candidate = candidate_of(tag))
+          part.push_back(*std::move(candidate));
+        else
+          others[begin / block].push_back(tag.name);
+      }
+    };
+  });
+  for (auto& part : others) std::move(part.begin(), part.end(), std::back_inserter(left_out));
+  return candidates;
+}
+
 }  // namespace
 
 Series find_series(std::span<DatedTag const> tags, std::string_view name) {
   Series series;
-  std::vector<TagCandidate> candidates;
-  candidates.reserve(tags.size());
-  for (auto const& tag : tags) {
-    if (auto candidate = candidate_of(tag))
-      candidates.push_back(*std::move(candidate));
-    else
-      series.left_out.push_back(tag.name);
-  }
-  if (candidates.empty()) {
+  auto const candidates = candidates_in(tags, candidate_of, series.left_out);
+  TagGroups groups;
+  for (auto const& part : candidates)
+    for (auto const& candidate : part) groups[candidate.package].push_back(&candidate);
+  if (groups.empty()) {
     series.reason = "no tag is a version";
     return series;
   }
-  TagGroups groups;
-  for (auto const& candidate : candidates) groups[candidate.package].push_back(&candidate);
   auto const chosen = chosen_of(groups, name);
   series.patterns = patterns_of(chosen.group);
   add_others(series, groups, chosen.packages);
@@ -277,16 +341,11 @@ Series series_of(std::span<DatedTag const> tags, std::span<TagPattern const> pat
                  std::optional<Scheme> scheme) {
   Series series;
   series.patterns.assign(patterns.begin(), patterns.end());
-  std::vector<TagCandidate> candidates;
-  candidates.reserve(tags.size());
-  for (auto const& tag : tags) {
-    if (auto candidate = matching(tag, patterns))
-      candidates.push_back(*std::move(candidate));
-    else
-      series.left_out.push_back(tag.name);
-  }
+  auto const candidates = candidates_in(
+      tags, [&](DatedTag const& tag) { return matching(tag, patterns); }, series.left_out);
   TagGroup group;
-  for (auto const& candidate : candidates) group.push_back(&candidate);
+  for (auto const& part : candidates)
+    for (auto const& candidate : part) group.push_back(&candidate);
   return finished(std::move(series), group, scheme, "as configured", tags.size());
 }
 

@@ -28,6 +28,7 @@ struct TaggedVersion {
   std::string tag;
   Version version;
   std::size_t number = 0;  ///< of the DatedTag
+  std::size_t rank = 0;    ///< of the DatedTag
 
   bool operator==(TaggedVersion const&) const = default;
 };

@@ -95,6 +95,35 @@ BOOST_AUTO_TEST_CASE(are_read_in_any_order) {
   BOOST_TEST(dump(find_series(tags)) == once);
 }
 
+/// Several threads share them, and nothing that they do may depend on that.
+BOOST_AUTO_TEST_CASE(are_read_as_well_where_there_are_thousands) {
+  std::vector<DatedTag> tags;
+  std::vector<std::string> expected;
+  for (std::size_t minor = 0; minor < 3000; ++minor)
+    for (auto const* const stage : {"rc.10", "", "rc.2"}) {
+      auto const behind = *stage == '\0' ? std::string() : fmt::format("-{}", stage);
+      tags.push_back({fmt::format("v1.{}.0{}", minor, behind), tags.size(), {}, tags.size() + 1});
+    }
+  for (auto const* const other : {"nightly", "latest"})
+    tags.insert(tags.begin() + 4000, {other, 4000, {}});
+  tags.push_back({"v01.2.3", tags.size(), {}});
+  for (std::size_t minor = 3000; minor-- > 0;)
+    for (auto const* const behind : {"", "-rc.10", "-rc.2"})
+      expected.push_back(fmt::format("v1.{}.0{}", minor, behind));
+
+  auto const series = series_of(tags, std::vector{TagPattern::parse("v{version}")}, Scheme::semver);
+  std::vector<std::string> found;
+  for (auto const& version : series.versions) {
+    found.push_back(version.tag);
+    auto const place = version.rank < 4000 ? version.rank : version.rank + 2;
+    BOOST_TEST(version.tag == tags[place].name);
+    BOOST_TEST(version.rank + 1 == version.number);
+  }
+  BOOST_TEST(found == expected, boost::test_tools::per_element());
+  BOOST_TEST(series.left_out == (std::vector<std::string>{"latest", "nightly", "v01.2.3"}),
+             boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(may_have_bytes_that_no_version_has) {
   std::vector<DatedTag> const tags = {{std::string("v1.0.0\0", 7), 0, {}},
                                       {"v\xff"

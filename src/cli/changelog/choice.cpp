@@ -65,13 +65,19 @@ std::vector<Position> positions_of(History const& history, std::vector<Oid> cons
   return positions;
 }
 
+/// Whether the history holds a version of the series of this part: the tags of older ones rank
+/// behind all of its commits.
+bool is_in(History const& history, TaggedVersion const& version) {
+  return version.rank < history.size();
+}
+
 /// The versions of the series that the history holds, as releases, the lowest first.
 std::vector<ReleaseTag> releases_of(Series const& series, std::vector<Tag> const& tags,
                                     History const& history) {
   std::vector<ReleaseTag> releases;
   for (auto version = series.versions.rbegin(); version != series.versions.rend(); ++version)
-    if (auto const& tag = tags[version->number]; history.find(tag.commit))
-      releases.push_back({tag, to_string(version->version)});
+    if (is_in(history, *version))
+      releases.push_back({tags[version->number], to_string(version->version)});
   return releases;
 }
 
@@ -140,12 +146,10 @@ std::optional<Owner> last_final(Choice const& choice) {
 /// would change what is asked for. What has come since the last final version is the business of
 /// that and of higher ones: lower ones, and what they lead to, all claim before. A release itself
 /// owns what no lower one has, and so none in the older part may be higher than one in this.
-bool knows_the_last_final(Choice const& choice, std::vector<Tag> const& tags, bool only_new) {
+bool knows_the_last_final(Choice const& choice, bool only_new) {
   auto const* const final = last_final_of(choice.here, choice.series.scheme);
   if (final == nullptr) return false;
-  auto const is_here = [&](TaggedVersion const& version) {
-    return choice.history.find(tags[version.number].commit).has_value();
-  };
+  auto const is_here = [&](TaggedVersion const& version) { return is_in(choice.history, version); };
   auto const& versions = choice.series.versions;
   auto const last = std::find_if(versions.begin(), versions.end(), [&](auto const& version) {
     return version.number == final->number;
@@ -228,7 +232,7 @@ std::optional<Choice> choice_from(git::PartOfHistory part, Project const& projec
   auto choice = all_between(ends, std::move(part), project);
   if (!choice) return std::nullopt;
   auto const only_new = options.unreleased || options.next_version;
-  if (!whole && !knows_the_last_final(*choice, project.tags(), only_new)) return std::nullopt;
+  if (!whole && !knows_the_last_final(*choice, only_new)) return std::nullopt;
   if (!whole && options.latest && !latest(*choice)) return std::nullopt;
   narrow(*choice, options, choice->history.find(ends.tips.front()).value());
   if (!whole && !suffices(*choice, certain_since)) return std::nullopt;
