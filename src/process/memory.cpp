@@ -30,11 +30,11 @@ void take_large_pages() {
 
 void expect_many_allocations() {
   // Address space: what nobody writes to takes no memory.
-  constexpr int step = 32 << 20;
+  constexpr int step = 128 << 20;
   ::mallopt(M_TOP_PAD, step);
-  ::mallopt(M_TRIM_THRESHOLD, 8 * step);
-  // A large piece of its own is new memory each time.
-  ::mallopt(M_MMAP_THRESHOLD, step);
+  ::mallopt(M_TRIM_THRESHOLD, 2 * step);
+  // A large piece of its own is new memory each time; this is the greatest that glibc takes.
+  ::mallopt(M_MMAP_THRESHOLD, 32 << 20);
   take_large_pages();
 }
 
