@@ -31,7 +31,9 @@ Error failure(std::string const& remote, std::string const& errors) {
     return Error(Fault::credentials, fmt::format("'{}' does not let us in: {}", remote, reason))
         .hint(fmt::format("try 'git ls-remote {}'; git's credential helpers are asked", remote));
   return Error(Fault::network, fmt::format("cannot reach '{}': {}", remote, reason))
-      .hint(fmt::format("try 'git ls-remote {}', then the same again", remote));
+      .hint(fmt::format("try 'git ls-remote {}', then the same again; a release goes on with 'git "
+                        "release resume'",
+                        remote));
 }
 
 /// The ref of "error: cannot lock ref 'refs/heads/main': is at 1234 but expected 5678"; empty where
