@@ -20,12 +20,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Writes all of `text`, or as much as `file` takes at once; whether that was all.
+/// Writes all of `text`, or as much as `file` takes at once; whether that was all, or what is wrong
+/// in errno.
 bool takes_all(FileDescriptor const& file, std::string_view text) {
   while (!text.empty()) {
-    auto const written = write_some(file, text);
-    if (written.size == 0) return false;
-    text.remove_prefix(written.size);
+    auto const size = ::write(file.number(), text.data(), text.size());
+    if (size < 0 && errno == EINTR) continue;
+    if (size <= 0) return false;
+    text.remove_prefix(static_cast<std::size_t>(size));
   }
   return true;
 }
@@ -33,7 +35,7 @@ bool takes_all(FileDescriptor const& file, std::string_view text) {
 Error cannot_keep(fs::path const& where) {
   return Error(Fault::fatal, fmt::format("cannot keep what a program is to read in '{}': {}",
                                          printable(where.string()), std::strerror(errno)))
-      .hint("TMPDIR names the folder for temporary files");
+      .hint("make room there, or name another folder: TMPDIR=<folder>");
 }
 
 FileDescriptor file_with(std::string_view text) {

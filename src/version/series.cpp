@@ -172,7 +172,7 @@ TagGroup without_aliases(TagGroup const& group, Series& series) {
 /// Where a version stands among those of its series.
 struct Rung {
   std::uint64_t leading = 0;
-  std::uint32_t number = 0;  ///< among the versions, in the order in which they came
+  std::uint32_t number = 0;  ///< among those that are put in order, as they came
 };
 
 /// Puts the versions in the order of `rungs`, in their place: they may be many, and large.

@@ -13,6 +13,7 @@
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
@@ -169,6 +170,27 @@ BOOST_AUTO_TEST_CASE(leaves_no_file_of_its_input_behind) {
   ::unsetenv("TMPDIR");
   BOOST_TEST(outcome.output.size() == 1 << 20);
   BOOST_TEST(std::filesystem::is_empty(scratch.path()));
+}
+
+BOOST_AUTO_TEST_CASE(is_not_started_where_there_is_no_room_for_its_input) {
+  auto const ours = ::fork();
+  if (ours == 0) {
+    rlimit const most{1 << 16, 1 << 16};
+    static_cast<void>(std::signal(SIGXFSZ, SIG_IGN));
+    if (::setrlimit(RLIMIT_FSIZE, &most) != 0) ::_exit(2);
+    try {
+      run({{"cat"}, {}, {}, {}}, std::string(1 << 20, 'x'));
+    } catch (Error const& error) {
+      auto const is_told =
+          std::string_view(error.what()).starts_with("cannot keep what a program is to read in '");
+      ::_exit(is_told && error.hint().find("TMPDIR") != error.hint().npos ? 0 : 3);
+    }
+    ::_exit(1);
+  }
+  int status = 0;
+  BOOST_REQUIRE(::waitpid(ours, &status, 0) == ours);
+  BOOST_TEST(WIFEXITED(status));
+  BOOST_TEST(WEXITSTATUS(status) == 0);
 }
 
 BOOST_AUTO_TEST_CASE(may_end_without_having_read_its_input) {
